@@ -1,0 +1,1 @@
+"""News articles in; checked tables of actors, claims, figures and events out."""
