@@ -1,0 +1,1 @@
+"""Frames in, a self-contained Data Package out."""

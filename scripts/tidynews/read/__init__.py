@@ -1,0 +1,1 @@
+"""Files, folders and tables of articles in, `Article`s out."""
