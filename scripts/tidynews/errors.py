@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class TidynewsError(Exception):
     """Base of all errors that tidynews raises on purpose; the command line prints it and exits with `exit_code`."""
@@ -17,21 +19,6 @@ class ModelChanged(TidynewsError):
     """The weights of the default model are not the ones that were reviewed."""
 
 
-class UnreadableInput(TidynewsError):
-    """One article that cannot be read; the rest of the corpus goes on."""
-
-    exit_code = 3
-
-    def __init__(self, file: str, reason: str) -> None:
-        self.file = file
-        self.reason = reason
-        super().__init__(f"{file}: {reason}")
-
-    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str]]:
-        """Travel between processes with both arguments."""
-        return type(self), (self.file, self.reason)
-
-
 class CheckFailed(TidynewsError):
     """The tables break a rule; nothing was written."""
 
@@ -40,3 +27,20 @@ class CheckFailed(TidynewsError):
 
 class NotAPackage(TidynewsError):
     """A folder that is not a tidynews package stands where one is read or replaced."""
+
+
+class NothingToPublish(TidynewsError):
+    """No input could be read, so there is no table to write."""
+
+    def __init__(self, skipped: Sequence[tuple[str, str]]) -> None:
+        self.skipped = skipped
+        lines = [f"  {file}: {reason}" for file, reason in skipped[:20]]
+        more = [f"  … and {len(skipped) - 20} more"] if len(skipped) > 20 else []
+        found = "\n".join(["nothing to publish: no article could be read", *lines, *more])
+        super().__init__(found if skipped else "nothing to publish: the inputs hold no article")
+
+
+class StrictStop(TidynewsError):
+    """An input cannot be read and the build was told to stop at the first one; nothing was written."""
+
+    exit_code = 1

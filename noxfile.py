@@ -1,0 +1,65 @@
+"""`nox` runs every chore; `nox -s tests` runs one."""
+
+from __future__ import annotations
+
+import nox
+
+nox.needs_version = ">=2025.5"
+nox.options.default_venv_backend = "uv"
+nox.options.sessions = ["lint", "types", "tests", "build", "check"]
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the built wheel, as a user gets it, and `groups`, all as locked in uv.lock."""
+    session.run_install(
+        "uv",
+        "sync",
+        "--locked",
+        "--no-default-groups",
+        "--no-editable",
+        "--reinstall-package=tidynews",
+        *(f"--group={group}" for group in groups),
+        env={"UV_PROJECT_ENVIRONMENT": session.virtualenv.location},
+    )
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and format."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types, strictly, with two checkers."""
+    install(session, "type")
+    session.run("mypy")
+    session.run("pyright", "--pythonpath", f"{session.bin}/python")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Test the built wheel."""
+    install(session, "test")
+    session.run("pytest", "--numprocesses=auto", *session.posargs)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Read articles/ into package/, and ask it a question."""
+    install(session)
+    session.run("tidynews", "build", "articles", "--out=package", *session.posargs, success_codes=[0, 3])
+    session.run("tidynews", "sql", "package", QUESTION)
+
+
+@nox.session
+def check(session: nox.Session) -> None:
+    """Check package/ and prove its spans against articles/."""
+    install(session)
+    session.run("tidynews", "check", "package")
+    session.run("tidynews", "verify", "package", "articles")
+
+
+QUESTION = "SELECT speaker_name, act, content FROM claims_wide WHERE act <> 'state' ORDER BY claim_id LIMIT 5"

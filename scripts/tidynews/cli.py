@@ -1,0 +1,153 @@
+"""The command line: parse, call the library, report; nothing is decided here."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tidynews.errors import TidynewsError
+
+if TYPE_CHECKING:
+    from tidynews.pipeline import Built, Done
+    from tidynews.read import Skipped
+
+# `tidynews --help` must not wait for spaCy and polars, so each command imports what it calls.
+# ruff: noqa: PLC0415
+
+FOLDER = click.Path(path_type=Path)
+
+
+class Commands(click.Group):
+    """Commands that end with a message and an exit code, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an expected error is printed to stderr and sets the exit code."""
+        try:
+            return super().invoke(ctx)
+        except TidynewsError as error:
+            click.echo(f"tidynews: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("tidynews: interrupted; nothing was written, and the rows read so far are kept", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="tidynews", message="tidynews %(version)s")
+def main() -> None:
+    """News articles in; checked tables of actors, claims, figures and events out.
+
+    Exit codes: 0 all well; 1 the check failed, nothing written; 2 wrong use, or our fault; 3 written, but some inputs
+    were skipped.
+    """
+
+
+@main.command("build")
+@click.argument("articles", nargs=-1, type=FOLDER)
+@click.option("--out", type=FOLDER, default=Path("package"), show_default=True, help="Folder of the package.")
+@click.option("--model", help="Another installed English spaCy pipeline, such as en_core_web_trf.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes.")
+@click.option("--no-cache", is_flag=True, help="Read every article anew; keep nothing.")
+@click.option("--strict", is_flag=True, help="Stop at the first input that cannot be read; write nothing.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def build_command(
+    articles: tuple[Path, ...], out: Path, model: str | None, workers: int, no_cache: bool, strict: bool, quiet: bool
+) -> None:
+    """Read ARTICLES (files or folders; default: articles/), check the tables and publish them as a Data Package.
+
+    Reads .txt (metadata in a .yaml or .json beside it), .md with front matter, .html, .jsonl and .parquet.
+    """
+    from tidynews.extract.nlp import DEFAULT_MODEL
+    from tidynews.pipeline import How, build
+
+    how = How(model or DEFAULT_MODEL, workers, not no_cache, strict)
+    with _progress(quiet) as tell:
+        built = build(articles or (Path("articles"),), out, how, tell)
+    if not quiet:
+        _report(built)
+    if built.skipped:
+        sys.exit(3)
+
+
+@main.command("check")
+@click.argument("folder", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def check_command(folder: Path, as_json: bool) -> None:
+    """Check the package in FOLDER, ours or edited by hand, against every rule; exit 1 if it breaks one."""
+    from tidynews.check import check_package
+
+    report = check_package(folder)
+    click.echo(report.to_json() if as_json else report.text())
+    if not report.ok:
+        sys.exit(1)
+
+
+@main.command("verify")
+@click.argument("folder", type=FOLDER)
+@click.argument("articles", nargs=-1, required=True, type=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> None:
+    """Prove every span and hash of the package in FOLDER against ARTICLES; exit 1 where one does not fit."""
+    from tidynews.publish import verify
+    from tidynews.read import articles as read_articles
+
+    report = verify(folder, read_articles(articles))
+    click.echo(report.to_json() if as_json else report.text())
+    if not report.ok:
+        sys.exit(1)
+
+
+@main.command("sql")
+@click.argument("folder", type=FOLDER)
+@click.argument("query")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def sql_command(folder: Path, query: str, form: str) -> None:
+    """Answer QUERY from the package in FOLDER; every table and view can be named."""
+    from tidynews.publish import sql
+
+    click.echo(sql(folder, query, form), nl=False)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Callable[[Done | Skipped], None]]:
+    """A moving line on a terminal; skipped inputs are named as they come, everywhere."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from tidynews.read import Skipped
+
+    console = Console(stderr=True)
+    line = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.completed} articles read"),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[file]}", markup=True),
+        console=console,
+        transient=True,
+        disable=quiet or not console.is_terminal,
+    )
+
+    def tell(item: Done | Skipped) -> None:
+        if isinstance(item, Skipped):
+            line.print(f"skipped {item.file}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
+        else:
+            line.advance(task)
+            line.update(task, file=item.file)
+
+    with line:
+        task = line.add_task("read", file="", total=None)
+        yield tell
+
+
+def _report(built: Built) -> None:
+    width = max(map(len, built.frames))
+    for name, frame in built.frames.items():
+        click.echo(f"{name:<{width}}  {frame.height:>8,} rows")
+    if built.skipped:
+        click.echo(f"skipped {len(built.skipped)} inputs; why stands in {built.folder / 'skipped.json'}")
+    click.echo(f"checked and published: {built.folder}")

@@ -1,0 +1,73 @@
+"""The library's front door: text or paths in, polars frames or a package out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tidynews.pipeline import Built
+    from tidynews.tables import Frames
+
+# Everything that reads text loads spaCy, polars and DuckDB (seconds); `import tidynews` and `tidynews --help` must not.
+# ruff: noqa: PLC0415
+
+
+def read(
+    text: str, *, published_on: date | str | None = None, title: str | None = None, model: str | None = None
+) -> Frames:
+    """Read one article and return its tables.
+
+    Shape: table name to polars frame, columns as in `schemas/`; offsets count code points of `text`.
+
+    Args:
+        text: The article. A first line without a full stop is its headline, unless `title` is given.
+        published_on: The day it was published (a date or `YYYY-MM-DD`); relative dates stay unresolved without it.
+        title: Its headline, if the text does not begin with it.
+        model: Another installed English spaCy pipeline.
+
+    Raises:
+        UnreadableInput: It is not an article that can be read.
+        UnknownModel: `model` is not installed.
+    """
+    from tidynews.extract.nlp import DEFAULT_MODEL
+    from tidynews.pipeline import read_frames
+    from tidynews.read import article_from_text
+
+    day = date.fromisoformat(published_on) if isinstance(published_on, str) else published_on
+    return read_frames(article_from_text(text, published_on=day, title=title), model or DEFAULT_MODEL)
+
+
+def build(
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    out: str | os.PathLike[str],
+    *,
+    model: str | None = None,
+    workers: int = 1,
+    cache: bool = True,
+    strict: bool = False,
+) -> Built:
+    """Read articles, check the tables and publish them as a Data Package; the same as the command `tidynews build`.
+
+    Args:
+        paths: Files and folders; one may stand alone.
+        out: The package's folder, made or replaced.
+        model: Another installed English spaCy pipeline.
+        workers: Number of processes; the result is the same whatever it is.
+        cache: Whether rows kept from an earlier build may be used.
+        strict: Stop at the first input that cannot be read, and write nothing.
+
+    Raises:
+        CheckFailed: The tables break a rule; nothing was written.
+        NothingToPublish: No input could be read; nothing was written.
+    """
+    from tidynews.extract.nlp import DEFAULT_MODEL
+    from tidynews.pipeline import How
+    from tidynews.pipeline import build as build_package
+
+    alone = isinstance(paths, (str, os.PathLike))
+    how = How(model or DEFAULT_MODEL, workers, cache, strict)
+    return build_package([Path(path) for path in ([paths] if alone else paths)], Path(out), how)
