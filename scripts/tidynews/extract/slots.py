@@ -1,0 +1,206 @@
+"""A verb or noun in, what fills its grammatical slots out: subject, object, prepositions, by whatever construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tidynews.extract.trigger_words import lexicon
+
+Slots = dict[str, list[Token]]
+"""Slot to the heads of the phrases that fill it, coordinated ones each on their own."""
+
+
+def verb_slots(verb: Token) -> Slots:
+    """The slots of a verb: `subj` is who does it and `obj` to whom it is done, in passives too."""
+    slots: Slots = {}
+    passive = is_passive(verb)
+    _add(slots, "obj" if passive else "subj", subject(verb))
+    for child in verb.children:
+        if child.dep_ in {"dobj", "obj"}:
+            _add(slots, "obj", _with_conjuncts(_antecedent(child, verb)))
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            _add(slots, "dative", _with_conjuncts(child))
+        elif child.dep_ == "prt":
+            _add(slots, "particle", [child])
+        elif child.dep_ in {"oprd", "acomp", "attr"}:
+            _add(slots, "predicate", [child])
+        elif child.dep_ == "advmod":
+            _add(slots, "how", [child])
+        elif child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
+            _purpose(slots, child)
+        _prepositions(slots, child)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        _add(slots, "obj", _with_conjuncts(verb.head))
+    if "obj" not in slots and verb.tag_ == "VBG":
+        _add(slots, "obj", slots.get("of", []))
+    _shared_object(slots, verb)
+    return slots
+
+
+def noun_slots(noun: Token) -> Slots:
+    """The slots of a noun: possessor, what stands before it, and its prepositions."""
+    slots: Slots = {}
+    for child in noun.children:
+        if child.dep_ == "poss":
+            _add(slots, "poss", _with_conjuncts(child))
+        elif child.dep_ in {"compound", "amod", "nmod", "npadvmod", "det"} and child.i < noun.i:
+            _add(slots, "modifier", [child, *_inner(child)])
+        elif child.dep_ in {"acl", "relcl", "advcl"} and is_infinitive(child):
+            _purpose(slots, child)
+        elif child.dep_ == "acl" and child.tag_ == "VBN":  # "an attack launched by X on Y"
+            for grandchild in child.children:
+                _prepositions(slots, grandchild)
+        elif child.dep_ == "appos":
+            _add(slots, "apposition", [child])
+        _prepositions(slots, child)
+    if noun.dep_ == "conj" and "poss" not in slots:  # "Arda's attack and siege"
+        first = noun.head
+        _add(slots, "poss", [c for child in first.children if child.dep_ == "poss" for c in _with_conjuncts(child)])
+    return slots
+
+
+def subject(verb: Token) -> list[Token]:
+    """Who is the grammatical subject of `verb`, also where another verb or a noun has it."""
+    own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        return _with_conjuncts(_antecedent(own[0], verb))
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head)
+    if (
+        verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"}
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not _finite(verb)
+    ):
+        return _controller(verb)
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+        return _with_conjuncts(verb.head)
+    if verb.dep_ == "acl" and is_infinitive(verb):  # "its decision to attack"
+        holders = [c for c in verb.head.children if c.dep_ == "poss"]
+        if holders:
+            return _with_conjuncts(holders[0])
+        return subject(verb.head.head) if verb.head.dep_ in {"dobj", "attr"} else []
+    if verb.dep_ == "pcomp":
+        return _before_preposition(verb.head)
+    return []
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of `verb` is the one to whom it is done."""
+    if any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN":
+        own = any(c.dep_ in {"nsubj", "aux"} for c in verb.children)
+        return not own and not any(c.dep_ == "dobj" for c in verb.children) and is_passive(verb.head)
+    return False
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether `verb` stands with "to"."""
+    return any(c.tag_ == "TO" for c in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ == "aux" and c.tag_ in _FINITE_AUXILIARY for c in verb.children
+    )
+
+
+def _controller(verb: Token) -> list[Token]:
+    governor = verb.head
+    objects = [c for c in governor.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and c.pos_ != "ADP"]
+    if objects and verb.dep_ in {"xcomp", "ccomp"} and governor.lemma_ not in _SUBJECT_CONTROL:
+        return _with_conjuncts(_antecedent(objects[0], governor))
+    return subject(governor)
+
+
+def _before_preposition(preposition: Token) -> list[Token]:
+    """Who acts in "accused X of bombing": the object; in "by bombing": the subject."""
+    governor = preposition.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return [c for c in governor.children if c.dep_ == "poss"]
+    objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < preposition.i]
+    if preposition.lower_ in {"for", "of", "from", "into"} and objects:
+        return _with_conjuncts(_antecedent(objects[0], governor))
+    return subject(governor)
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; other tokens stand for themselves."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    relative = token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ == "PRON")
+    return clause.head if relative and clause.dep_ == "relcl" else token
+
+
+def _with_conjuncts(token: Token) -> list[Token]:
+    """The token, those joined to it, and what a word of quantity counts ("a group of monks", "dozens of people")."""
+    return [t for each in (token, *_later_conjuncts(token)) for t in (each, *_counted(each))]
+
+
+def _counted(token: Token) -> list[Token]:
+    if token.pos_ != "NUM" and token.lemma_.lower() not in lexicon().quantities:
+        return []
+    return [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+
+
+def _later_conjuncts(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+            yield child
+            yield from _later_conjuncts(child)
+
+
+def _inner(modifier: Token) -> list[Token]:
+    return [c for c in modifier.children if c.dep_ in {"compound", "amod", "npadvmod", "conj"}]
+
+
+def _prepositions(slots: Slots, child: Token) -> None:
+    if child.dep_ == "agent":
+        _add(slots, "by", [t for c in child.children if c.dep_ == "pobj" for t in _with_conjuncts(c)])
+    elif child.dep_ in {"prep", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
+        name = child.lower_
+        for grandchild in child.children:
+            if grandchild.dep_ == "pobj":
+                _add(slots, name, _with_conjuncts(grandchild))
+            elif grandchild.dep_ == "prep":  # "out of", "away from", "from across"
+                _add(
+                    slots,
+                    grandchild.lower_,
+                    [t for c in grandchild.children if c.dep_ == "pobj" for t in _with_conjuncts(c)],
+                )
+    elif child.dep_ == "advmod" and child.lower_ in {"out", "away", "back", "alongside"}:
+        for grandchild in child.children:
+            if grandchild.dep_ == "prep":
+                _add(
+                    slots,
+                    grandchild.lower_,
+                    [t for c in grandchild.children if c.dep_ == "pobj" for t in _with_conjuncts(c)],
+                )
+
+
+def _purpose(slots: Slots, verb: Token) -> None:
+    _add(slots, "purpose", [verb])
+    _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
+
+
+def _shared_object(slots: Slots, verb: Token) -> None:
+    """In "bombed and shelled the town" the town stands with the second verb only."""
+    if "obj" in slots or verb.tag_ == "VBN":
+        return
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR:
+            _add(slots, "obj", [t for c in child.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
+
+
+def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
+    known = slots.setdefault(name, []) if tokens else slots.get(name, [])
+    known.extend(t for t in tokens if t not in known)
+
+
+_FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "need", "take"})
+_NEAR = 3
+"""Two verbs share an object only where they stand side by side."""

@@ -1,0 +1,134 @@
+"""A trigger in, what the article says of its reality out: fact, plan, possibility, allegation, denial."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from tidynews.extract.slots import is_infinitive
+from tidynews.extract.triggers import Trigger
+from tidynews.rows import Claim
+
+
+def status(trigger: Trigger, claim: Claim | None, happened_until: date | None, published_on: date | None) -> str:
+    """The code of `event_mentions.status`; the words around the trigger outweigh the claim, the claim the date."""
+    mood = _mood(trigger)
+    act = claim["act"] if claim is not None else ""
+    negated = claim is not None and claim["polarity"] == "negated"
+    if mood == "denied" or (act == "deny" and not negated):
+        return "denied"
+    if mood in {"hypothetical", "planned"}:
+        return mood
+    if mood == "alleged" or act in _words("alleged", "acts"):
+        return "alleged"
+    if happened_until and published_on and happened_until < published_on - _A_YEAR:
+        return "historical"
+    return "reported"
+
+
+def _mood(trigger: Trigger) -> str:
+    moods = set(_own_moods(trigger))
+    for mood in ("denied", "hypothetical", "planned", "alleged"):
+        if mood in moods:
+            return mood
+    return "fact"
+
+
+def _own_moods(trigger: Trigger) -> Iterator[str]:
+    if trigger.is_noun:
+        yield from _noun_moods(trigger.token)
+    if not trigger.is_noun or trigger.carrier is not None:
+        yield from _verb_moods(trigger.verb)
+
+
+def _noun_moods(noun: Token) -> Iterator[str]:
+    for child in noun.children:
+        word = child.lower_
+        if child.dep_ == "det" and word == "no":
+            yield "denied"
+        elif child.dep_ in {"amod", "compound"}:
+            yield from (m for m in ("alleged", "planned", "hypothetical") if word in _words(m, "modifiers"))
+    governor = noun.head
+    if governor.dep_ in {"prep", "agent"}:
+        if governor.lower_ == "without":
+            yield "denied"
+        governor = governor.head
+    yield from _governed(governor, ("hypothetical", "alleged", "denied"))
+    if governor.pos_ in {"VERB", "AUX"} and noun.dep_ not in {"nsubj"}:
+        yield from (m for m in _verb_moods(governor) if m in {"hypothetical", "alleged"})
+
+
+def _verb_moods(verb: Token, depth: int = 0) -> Iterator[str]:
+    yield from _auxiliary_moods(verb)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        if not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children):
+            yield from _verb_moods(verb.head, depth + 1)
+        return
+    governor = verb.head
+    if governor == verb or depth > _DEEP:
+        return
+    if verb.dep_ in {"pcomp"}:
+        if governor.lower_ == "without":
+            yield "denied"
+        yield from _governed(governor.head, ("hypothetical", "alleged", "denied"))
+    elif is_infinitive(verb):
+        yield from _infinitive_moods(verb, depth)
+    elif verb.dep_ in {"xcomp", "ccomp"}:
+        yield from _governed(governor, ("denied", "alleged"))
+        if verb.tag_ in {"VBG", "VB"}:
+            yield from _governed(governor, ("hypothetical", "planned"))
+            yield from _verb_moods(governor, depth + 1)
+
+
+def _auxiliary_moods(verb: Token) -> Iterator[str]:
+    for child in verb.children:
+        word = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and word == "never"):
+            yield "denied"
+        elif child.dep_ == "aux":
+            yield from (m for m in ("planned", "hypothetical") if word in _words(m, "auxiliaries"))
+        elif child.dep_ == "mark" and word in _words("hypothetical", "conjunctions"):
+            yield "hypothetical"
+        elif child.dep_ == "advmod" and word in _words("alleged", "adverbs"):
+            yield "alleged"
+
+
+def _infinitive_moods(verb: Token, depth: int) -> Iterator[str]:
+    """ "to attack" is fact only after verbs such as "begin"; a purpose is a plan."""
+    governor = verb.head
+    if _is_one_of(governor, "real") and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
+        yield from _verb_moods(governor, depth + 1)
+        return
+    known = tuple(_governed(governor, ("denied", "planned", "hypothetical", "alleged")))
+    yield from known or (("planned",) if verb.dep_ in {"advcl", "acl", "relcl"} else ("hypothetical",))
+    yield from (m for m in _auxiliary_moods(governor) if m == "denied" or (m == "hypothetical" and known))
+
+
+def _governed(governor: Token, moods: tuple[str, ...]) -> Iterator[str]:
+    yield from (mood for mood in moods if _is_one_of(governor, mood))
+
+
+def _is_one_of(token: Token, mood: str) -> bool:
+    return bool({token.lemma_.lower(), token.lower_} & _words(mood, "governors"))
+
+
+@cache
+def _words(mood: str, kind: str) -> frozenset[str]:
+    return frozenset(_raw().get(mood, {}).get(kind, ()))
+
+
+@cache
+def _raw() -> Mapping[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("moods.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+_A_YEAR = timedelta(days=365)
+_DEEP = 3
+"""How many verbs up the mood of an infinitive is looked for."""

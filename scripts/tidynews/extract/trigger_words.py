@@ -1,0 +1,80 @@
+"""triggers.yaml in, entries by lemma out: the only module that knows how that file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of triggers.yaml."""
+
+    number: int
+    plover_type: str
+    plover_mode: str | None
+    frame: Mapping[str, str]
+    needs: Mapping[str, frozenset[str]]
+    unless: Mapping[str, frozenset[str]]
+    carriers: frozenset[str]
+    """Light verbs without which the noun does not count; empty where it counts alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lemma to its entries, in the order of the file, and the words that carry others."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    light: frozenset[str]
+    occurrence: frozenset[str]
+    quantities: frozenset[str]
+    """Nouns that only count another: "dozens of people", "a group of monks"."""
+
+
+@cache
+def lexicon() -> Words:
+    """The words that report events."""
+    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("triggers.yaml").read_text(encoding="utf-8"))
+    verbs: dict[str, list[Entry]] = {}
+    nouns: dict[str, list[Entry]] = {}
+    for number, written in enumerate(raw["entries"]):
+        entry = _entry(number, written, raw)
+        for lemma in written.get("verbs", ()):
+            verbs.setdefault(lemma, []).append(entry)
+        for lemma in written.get("nouns", ()):
+            nouns.setdefault(lemma, []).append(entry)
+    return Words(
+        verbs={lemma: tuple(entries) for lemma, entries in verbs.items()},
+        nouns={lemma: tuple(entries) for lemma, entries in nouns.items()},
+        light=frozenset(raw["light_verbs"]),
+        occurrence=frozenset(raw["occurrence_verbs"]),
+        quantities=frozenset(raw["quantity_nouns"]),
+    )
+
+
+def _entry(number: int, written: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:
+    light = written.get("light", ())
+    return Entry(
+        number=number,
+        plover_type=written["type"],
+        plover_mode=written.get("mode"),
+        frame=raw["frames"][written["frame"]],
+        needs=_conditions(written.get("needs", {}), raw["classes"]),
+        unless=_conditions(written.get("unless", {}), raw["classes"]),
+        carriers=frozenset(raw["light_verbs"] if light is True else light),
+    )
+
+
+def _conditions(
+    written: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]
+) -> Mapping[str, frozenset[str]]:
+    return {
+        slot: frozenset(word for name in names for word in classes.get(name, (name,)))
+        for slot, names in written.items()
+    }
