@@ -1,0 +1,83 @@
+"""Frames in, a self-contained Data Package in an empty folder out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from importlib.metadata import version as version_of
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tidynews import schema
+from tidynews.publish.about import About
+from tidynews.publish.database import read_views, write_database
+from tidynews.publish.descriptor import descriptor, sha256
+from tidynews.publish.dictionary import readme
+from tidynews.publish.files import parquet_metadata, write_csv, write_parquet
+from tidynews.publish.views import views_sql
+from tidynews.tables import Frames
+
+if TYPE_CHECKING:
+    from tidynews.read import Skipped
+
+
+def write_package(frames: Frames, folder: Path, *, about: About, skipped: Sequence[Skipped] = ()) -> None:
+    """Write the package into `folder`, which is made if it is not there and must be empty.
+
+    CSV, Parquet, `datapackage.json` and everything else but the DuckDB file have the same bytes on every run.
+
+    Args:
+        frames: All tables of the schemas.
+        folder: Where to write.
+        about: What the package says about itself.
+        skipped: Inputs that were left out; they stand in `skipped.json`.
+
+    Raises:
+        FileExistsError: `folder` holds something.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
+    version = version_of("tidynews")
+    rows = {name: frames[name].height for name in schema.TABLES}
+    _write_tables(frames, folder, about=about, version=version)
+    database = folder / f"{about.name}.duckdb"
+    write_database(folder / "parquet", database)
+    _write(folder / "views.sql", views_sql())
+    _write(folder / "LICENSE", about.license_text)
+    _write(folder / "README.md", readme(about=about, rows=rows, views=list(read_views(database)), version=version))
+    if skipped:
+        _write_json(folder / "skipped.json", [{"file": skip.file, "reason": skip.reason} for skip in skipped])
+    _write_json(folder / "datapackage.json", descriptor(folder, about=about, rows=rows, version=version))
+    _write(folder / CHECKSUMS, _checksums(folder))
+
+
+def files(folder: Path) -> list[str]:
+    """All files in a package, as `/`-separated paths from it, sorted."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _write_tables(frames: Frames, folder: Path, *, about: About, version: str) -> None:
+    (folder / "csv").mkdir()
+    (folder / "parquet").mkdir()
+    for name, table in schema.tables().items():
+        csv = folder / "csv" / f"{name}.csv"
+        write_csv(frames[name], csv)
+        metadata = parquet_metadata(table, package=about.name, version=version, content_sha256=sha256(csv))
+        write_parquet(frames[name], folder / "parquet" / f"{name}.parquet", metadata=metadata)
+
+
+def _checksums(folder: Path) -> str:
+    """Lines that `sha256sum -c` reads."""
+    return "".join(f"{sha256(folder / file)}  {file}\n" for file in files(folder))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _write_json(path: Path, value: Any) -> None:
+    _write(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+CHECKSUMS = "CHECKSUMS.sha256"

@@ -1,0 +1,115 @@
+"""A package and a query in, the answer as text out: a table for people, CSV or JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from tidynews.errors import NotAPackage, TidynewsError
+from tidynews.publish.swap import read_descriptor
+
+Format = Literal["table", "csv", "json"]
+
+
+class BadQuery(TidynewsError):
+    """The query is not SQL, names what is not there, or would change the package."""
+
+
+def sql(folder: Path, query: str, form: Format = "table") -> str:
+    """Answer `query` from the package in `folder`.
+
+    Args:
+        folder: A tidynews package.
+        query: SQL that names its tables and views.
+        form: `table`, `csv` (null is an empty cell) or `json` (a list of objects).
+
+    Raises:
+        NotAPackage: `folder` is none.
+        BadQuery: DuckDB does not take the query.
+    """
+    with _open(folder) as connection:
+        try:
+            answer = connection.execute(query)
+            names = [column[0] for column in answer.description or ()]
+            kinds = [str(column[1]) for column in answer.description or ()]
+            rows = answer.fetchall()
+        except duckdb.Error as error:
+            raise BadQuery(_plain(error)) from error
+    return _table(names, kinds, rows) if form == "table" else _FORMS[form](names, rows)
+
+
+def _open(folder: Path) -> duckdb.DuckDBPyConnection:
+    file = folder / f"{read_descriptor(folder)['name']}.duckdb"
+    if not file.is_file():
+        raise NotAPackage(f"{folder} is not whole: {file.name} is missing")
+    try:
+        connection = duckdb.connect(str(file), read_only=True)
+    except duckdb.Error as error:
+        raise NotAPackage(f"{file} cannot be opened: {_plain(error)}") from error
+    connection.execute("SET enable_external_access = false")  # a query sees the package and nothing else
+    return connection
+
+
+def _plain(error: duckdb.Error) -> str:
+    if "read-only mode" in str(error):
+        return "a query cannot change a package; build it anew"
+    return str(error).strip()
+
+
+def _table(names: list[str], kinds: list[str], rows: list[tuple[Any, ...]]) -> str:
+    from rich import box  # noqa: PLC0415  only this form needs it
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, kind in zip(names, kinds, strict=True):
+        table.add_column(Text(name), justify="right" if kind in _NUMBERS else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_text(value)) for value in row))
+    out = io.StringIO()
+    Console(file=out, width=_width(), color_system=None).print(table)
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    return "\n".join([*lines, "", f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"]) + "\n"
+
+
+def _width() -> int:
+    return shutil.get_terminal_size(fallback=(_WIDTH, 24)).columns
+
+
+def _csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_text(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def _json(names: list[str], rows: list[tuple[Any, ...]]) -> str:
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=2, default=_text) + "\n"
+
+
+def _text(value: Any) -> str:
+    """A value as the package's CSV files have it; null is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ")
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, ensure_ascii=False, default=_text)
+    return str(value)
+
+
+_NUMBERS = frozenset({"BIGINT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "DOUBLE", "FLOAT", "NUMBER"})
+_WIDTH = 120  # where there is no terminal
+_FORMS = {"csv": _csv, "json": _json}
