@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Doc, Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings
-from tidynews.extract.nlp import Reading
+from tidynews.extract.ids import row_ids
+from tidynews.extract.measured import Measured, counted_noun, governing_verb, measured, phrase, place_of, property_of
+from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.quantities import Quantity, quantities
+from tidynews.extract.times import time_of
+from tidynews.extract.uncounted import is_uncounted
+from tidynews.extract.units import Unit, singular, with_rate
+from tidynews.read.article import JOURNALISTIC
 from tidynews.rows import Figure, Time
 
 
@@ -15,4 +30,212 @@ def figures(
     reading: Reading, times: Sequence[Time], cast: Cast, attributions: Attributions, happenings: Happenings
 ) -> list[Figure]:
     """The figures of the article, in reading order."""
-    return []
+    around = _Around(reading, times, cast, attributions, happenings)
+    stated = [
+        one
+        for segment in reading.article.segments
+        if segment.kind in JOURNALISTIC
+        for one in _stated(reading, times, segment.start_char, segment.end_char)
+    ]
+    ids = row_ids(reading.article.article_id, "figure", (one.quantity.start for one in stated))
+    return [_row(figure_id, one, around) for figure_id, one in zip(ids, stated, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the other extractors found in the same article."""
+
+    reading: Reading
+    times: Sequence[Time]
+    cast: Cast
+    attributions: Attributions
+    happenings: Happenings
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A quantity that is a figure, its tokens, and what it is about. `counts` says that the noun is the unit."""
+
+    quantity: Quantity
+    first: int
+    last: int
+    about: Measured | None
+    counts: bool
+
+
+def _stated(reading: Reading, times: Sequence[Time], start: int, end: int) -> Iterator[_Stated]:
+    """The figures of one segment."""
+    doc, starts = reading.doc, _token_starts(reading.doc)
+    reached, previous = start, None
+    for quantity in quantities(reading.article.text, start, end):
+        first = bisect_right(starts, quantity.number_start) - 1
+        last = bisect_right(starts, quantity.number_end - 1) - 1
+        noun = None if quantity.unit else counted_noun(doc, last)
+        if quantity.start < reached or _overlaps(quantity, times):
+            continue
+        if is_uncounted(reading.article.text, quantity, doc[last], noun):
+            continue
+        one = _about(reading, quantity, (first, last), noun, previous)
+        reached, previous = max(reached, one.quantity.end), one
+        yield one
+
+
+def _about(
+    reading: Reading, quantity: Quantity, tokens: tuple[int, int], noun: Token | None, previous: _Stated | None
+) -> _Stated:
+    """A quantity with what it counts or measures; its span goes on to the counted noun."""
+    doc, text, (first, last) = reading.doc, reading.article.text, tokens
+    if quantity.unit is not None:
+        edge = bisect_right(_token_starts(doc), quantity.end - 1) - 1
+        return _Stated(_by_verb(quantity, doc[last]), first, last, measured(doc, first, edge), counts=False)
+    if noun is not None and quantity.shape != "share":
+        if quantity.suspended:
+            return _Stated(quantity, first, last, Measured(noun, 0.9), counts=True)
+        rated = with_rate(text, Unit(quantity.start, end_char(noun), f"{{{_lemma(noun)}}}", "count"), end_char(noun))
+        quantity = replace(quantity, end=rated.end, unit=rated if rated.kind == "rate" else None)
+        return _Stated(_by_verb(quantity, doc[last]), first, last, Measured(noun, 0.95), counts=rated.kind == "count")
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and following.lower_ == "of":
+        found = measured(doc, first, last)
+        return _Stated(_by_verb(quantity, doc[last]), first, last, found, counts=quantity.shape != "share")
+    elided = previous is not None and previous.counts and doc[previous.last].sent == doc[last].sent
+    if elided and previous is not None and previous.about is not None and quantity.shape != "share":
+        return _Stated(_by_verb(quantity, doc[last]), first, last, replace(previous.about, sureness=0.6), counts=True)
+    found = measured(doc, first, last)
+    return _Stated(_by_verb(quantity, doc[last]), first, last, found, counts=False)
+
+
+def _by_verb(quantity: Quantity, token: Token) -> Quantity:
+    """The comparator that a verb states: "exceeded 45,000", "fell short of 300"."""
+    if quantity.hedge is not None:
+        return quantity
+    for above in (token.head, token.head.head, token.head.head.head):
+        sign = _verb_comparators().get(above.lemma_.lower()) if above.pos_ == "VERB" else None
+        if sign and above.i < token.i and not any(t.dep_ == "prep" and t.i < token.i for t in above.rights):
+            return replace(quantity, comparator=sign, hedge=above.lower_)
+        if above.lower_ == "short":
+            return replace(quantity, comparator="<", hedge="short of")
+    return quantity
+
+
+def _row(figure_id: str, one: _Stated, around: _Around) -> Figure:
+    reading, quantity, token = around.reading, one.quantity, around.reading.doc[one.last]
+    head = one.about.head if one.about else None
+    verb = governing_verb(head if one.counts and head is not None else token)
+    claim = around.attributions.innermost(quantity.start, quantity.end)
+    when = time_of(verb if verb is not None else token, around.times)
+    place = place_of(token, head)
+    actors = around.cast.at(head) if head is not None else ()
+    event = (around.happenings.at(verb) if verb is not None else None) or (
+        around.happenings.at(head) if head is not None else None
+    )
+    bounds, (unit, kind) = _bounds(quantity), _unit(one)
+    return Figure(
+        figure_id=figure_id,
+        article_id=reading.article.article_id,
+        segment_id=reading.article.segment_id(reading.segment_at(quantity.start)),
+        claim_id=claim["claim_id"] if claim else None,
+        event_id=event,
+        start_char=quantity.start,
+        end_char=quantity.end,
+        text=reading.text(quantity.start, quantity.end),
+        value=None if quantity.low != quantity.high else quantity.low,
+        comparator=bounds.comparator,
+        hedge=_hedge(quantity, reading),
+        low=bounds.low,
+        high=bounds.high,
+        low_closed=bounds.low_closed,
+        high_closed=bounds.high_closed,
+        unit=unit,
+        currency=quantity.unit.currency if quantity.unit else None,
+        quantity_kind=kind,
+        measured_entity=_entity(reading, one, head),
+        entity_id=actors[0] if len(actors) == 1 else None,
+        measured_property=property_of(token, head),
+        time_id=when["time_id"] if when else None,
+        place=_words(reading, place) if place is not None else None,
+        confidence=_confidence(one),
+        origin="machine",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    comparator: str
+    low: float | None = None
+    high: float | None = None
+    low_closed: bool | None = None
+    high_closed: bool | None = None
+
+
+def _bounds(quantity: Quantity) -> _Bounds:
+    """What the words state about the true number, as the row rules of `figures` want it."""
+    sign, low, high = quantity.comparator, quantity.low, quantity.high
+    if quantity.shape == "range" or (low != high and sign in {"=", "~"}):
+        return _Bounds("=", low, high, low_closed=True, high_closed=quantity.shape != "vague")
+    if sign in {">", ">="}:
+        return _Bounds(sign, low=low, low_closed=sign == ">=")
+    if sign in {"<", "<="}:
+        return _Bounds(sign, high=high, high_closed=sign == "<=")
+    return _Bounds(sign)
+
+
+def _hedge(quantity: Quantity, reading: Reading) -> str | None:
+    """The words that qualify the number; a vague word is its own hedge."""
+    if quantity.hedge is None and quantity.shape == "vague":
+        return reading.text(quantity.number_start, quantity.number_end).lower()
+    return quantity.hedge
+
+
+def _unit(one: _Stated) -> tuple[str | None, str]:
+    """The unit in UCUM, and the kind of quantity."""
+    unit = one.quantity.unit
+    if unit is not None:
+        return unit.ucum, unit.kind
+    if one.quantity.shape in {"share", "fold"}:
+        return "1", "ratio" if one.quantity.shape == "share" else "factor"
+    if one.counts and one.about is not None:
+        return f"{{{_lemma(one.about.head)}}}", "count"
+    return None, "other"
+
+
+def _entity(reading: Reading, one: _Stated, head: Token | None) -> str | None:
+    if head is None:
+        return None
+    first, last = phrase(head)
+    while first < head.i and (one.first <= first <= one.last or first < one.last < head.i):
+        first += 1
+    return reading.text(reading.doc[first].idx, end_char(reading.doc[last])) or None
+
+
+def _words(reading: Reading, head: Token) -> str:
+    first, last = phrase(head)
+    return reading.text(reading.doc[first].idx, end_char(reading.doc[last]))
+
+
+def _confidence(one: _Stated) -> float:
+    sure = 0.97 if one.quantity.unit is not None else 0.93 if one.counts else 0.7
+    sure -= {"vague": 0.1, "range": 0.07, "share": 0.1, "fold": 0.1}.get(one.quantity.shape, 0.0)
+    sure -= 0.1 * (1.0 - one.about.sureness) if one.about else 0.1
+    return round(sure, 2)
+
+
+def _overlaps(quantity: Quantity, times: Sequence[Time]) -> bool:
+    return any(t["start_char"] < quantity.number_end and quantity.number_start < t["end_char"] for t in times)
+
+
+def _lemma(noun: Token) -> str:
+    if noun.lower_ == "people":
+        return "person"
+    lemma = noun.lemma_.lower() if noun.tag_ in {"NNS", "NN"} else singular(noun.text)
+    return "".join(ch for ch in lemma.replace(" ", "_") if ch.isascii() and ch not in "{}") or "thing"
+
+
+@cache
+def _verb_comparators() -> Mapping[str, str]:
+    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "hedges.yaml").read_text(encoding="utf-8"))
+    return {verb: sign for sign, verbs in loaded["verbs"].items() for verb in verbs}
+
+
+def _token_starts(doc: Doc) -> list[int]:
+    return [token.idx for token in doc]

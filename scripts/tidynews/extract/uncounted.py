@@ -1,0 +1,132 @@
+"""A quantity and its tokens in, whether it counts nothing out: years, dates, times, scores, names, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from spacy.tokens import Token
+
+from tidynews.extract.quantities import Quantity
+
+
+def is_uncounted(text: str, quantity: Quantity, token: Token, counted: Token | None) -> bool:
+    """Whether the number says when, which or who, not how many or how much.
+
+    Args:
+        text: The article's text.
+        quantity: The quantity, with its unit if it has one.
+        token: The last token of its number.
+        counted: The noun it counts, where it has no unit.
+    """
+    return (
+        _is_time(text, quantity)
+        or _is_date(text, quantity)
+        or (quantity.unit is None and (_is_year(text, quantity, counted) or _is_score(text, quantity, counted)))
+        or (quantity.unit is None and _is_pronoun(text, quantity, counted))
+        or (quantity.unit is None and _is_name(text, quantity, token, counted))
+    )
+
+
+def _is_time(text: str, quantity: Quantity) -> bool:
+    start, end = quantity.number_start, quantity.number_end
+    after = _CLOCK.match(text, end)
+    return after is not None or bool(_COLON_BEFORE.search(text, max(0, start - 3), start))
+
+
+def _is_date(text: str, quantity: Quantity) -> bool:
+    if quantity.unit is not None and quantity.unit.kind not in {"duration", "age"}:
+        return False
+    window = text[max(0, quantity.number_start - 14) : quantity.number_start]
+    if _MONTH_BEFORE.search(window) and quantity.unit is None:
+        return bool(quantity.high <= 31 or quantity.high >= 1000)
+    return bool(quantity.high <= 31 and quantity.unit is None and _MONTH_AFTER.match(text, quantity.number_end))
+
+
+def _is_year(text: str, quantity: Quantity, counted: Token | None) -> bool:
+    printed = text[quantity.number_start : quantity.number_end]
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?|['’]\d\d", printed):
+        return (
+            bool(re.fullmatch(r"(?:1[5-9]|20)\d\d(?:\s?(?:to|and|-|–)\s?)(?:1[5-9]|20)\d\d", printed))
+            and counted is None
+        )
+    if counted is None or counted.tag_ != "NNS":
+        return True
+    return bool(_YEAR_LEAD.search(text, max(0, quantity.start - 12), quantity.start))
+
+
+def _is_score(text: str, quantity: Quantity, counted: Token | None) -> bool:
+    dashed = quantity.shape == "range" and quantity.joined in {"-", "–", "—"}
+    if dashed:
+        return counted is None or counted.tag_ != "NNS"
+    around = text[max(0, quantity.start - 2) : quantity.start], text[quantity.end : quantity.end + 2]
+    return bool(re.search(r"\d[-–]$", around[0]) or re.match(r"[-–]\d", around[1]))
+
+
+def _is_pronoun(text: str, quantity: Quantity, counted: Token | None) -> bool:
+    if text[quantity.number_start : quantity.number_end].lower() != "one":
+        return False
+    if _NOT_ONE.search(text, max(0, quantity.start - 12), quantity.start):
+        return True
+    return counted is None and not _OF.match(text, quantity.end)
+
+
+def _is_name(text: str, quantity: Quantity, token: Token, counted: Token | None) -> bool:
+    first = token.doc[token.i - 1] if token.i else None
+    plural = counted is not None and counted.tag_ in {"NNS", "NNPS"}
+    if _STREET.match(text, quantity.number_end):
+        return True
+    if counted is not None and counted.tag_ == "NNP" and counted.i == token.i + 1 and quantity.high != 1:
+        return True
+    if token.ent_type_ in _NAMED and not plural and quantity.shape in {"digits", "range"}:
+        return True
+    if first is None or first.whitespace_ == "" or first.idx + len(first) + 1 != quantity.start:
+        return False
+    if first.lower_ in _labels()["before"] and quantity.shape != "vague" and first.lower_ != "under":
+        return not plural
+    return (
+        first.pos_ == "PROPN"
+        and quantity.shape == "digits"
+        and not plural
+        and quantity.hedge is None
+        and not _is_decimal(text, quantity)
+    )
+
+
+def _is_decimal(text: str, quantity: Quantity) -> bool:
+    return "." in text[quantity.number_start : quantity.number_end]
+
+
+@cache
+def _labels() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def _months() -> Sequence[str]:
+    widths = Locale("en").months["format"]
+    return [str(name) for width in ("wide", "abbreviated") for name in widths[width].values()] + ["Sept"]
+
+
+def _any(forms: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+
+
+_NAMED = {"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "GPE", "PERSON", "LOC"}
+_CLOCK = re.compile(rf":\d|\s?(?:{_any(_labels()['clock'])})(?!\w)", re.IGNORECASE)
+_COLON_BEFORE = re.compile(r"\d[:.]$")
+_MONTH_BEFORE = re.compile(rf"\b(?:{_any(_months())})\.?\s(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?$")
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_any(_months())})\b(?!\s(?:be|have)\b)")
+_YEAR_LEAD = re.compile(
+    r"\b(?:the|in|since|of|by|until|from|its|his|her|their|our|early|late|mid|a)[\s-]$", re.IGNORECASE
+)
+_NOT_ONE = re.compile(
+    r"\b(?:no|any|every|each|this|that|which|the|last|next|first|another|number|day)\s$", re.IGNORECASE
+)
+_OF = re.compile(r"\sof\b")
+_STREET = re.compile(rf"\s(?:[A-Z][\w'’]+\s){{1,3}}(?:{_any(_labels()['streets'])})\b")

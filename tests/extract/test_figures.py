@@ -1,0 +1,97 @@
+"""Figures: which numbers are one, what their words state, and what they are about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.conftest import Read
+
+from tidynews.extract.actors import Cast
+from tidynews.extract.claims import Attributions
+from tidynews.extract.events import Happenings
+from tidynews.extract.figures import figures
+from tidynews.rows import Figure
+
+
+def _figures(read: Read, text: str) -> list[Figure]:
+    return figures(read(text), [], Cast(), Attributions(), Happenings())
+
+
+def _only(read: Read, text: str) -> dict[str, Any]:
+    [row] = _figures(read, text)
+    return dict(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        pytest.param("Nearly 900 sailors came.", ("<", 900, None, 900, "nearly"), id="nearly"),
+        pytest.param("More than 900 sailors came.", (">", 900, 900, None, "more than"), id="more_than"),
+        pytest.param("At least 900 sailors came.", (">=", 900, 900, None, "at least"), id="at_least"),
+        pytest.param("Up to 900 sailors came.", ("<=", 900, None, 900, "up to"), id="up_to"),
+        pytest.param("No fewer than 900 sailors came.", (">=", 900, 900, None, "no fewer than"), id="no_fewer_than"),
+        pytest.param("About 900 sailors came.", ("~", 900, None, None, "about"), id="about"),
+        pytest.param("Some 900 sailors came.", ("~", 900, None, None, "some"), id="some"),
+        pytest.param("The crowd exceeded 900 on the quay.", (">", 900, 900, None, "exceeded"), id="exceeded"),
+        pytest.param("Exactly as planned, 900 sailors came.", ("=", 900, None, None, None), id="plain"),
+        pytest.param("Between 800 and 900 sailors came.", ("=", None, 800, 900, None), id="between"),
+        pytest.param("Dozens of sailors came.", ("=", None, 24, 100, "dozens"), id="dozens"),
+    ],
+)
+def test_the_words_state_comparator_value_bounds_and_hedge(read: Read, text: str, stated: tuple[object, ...]) -> None:
+    row = _only(read, text)
+    assert (row["comparator"], row["value"], row["low"], row["high"], row["hedge"]) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "kind"),
+    [
+        pytest.param("They counted 12 young seals.", "12 young seals", "{seal}", "count", id="count"),
+        pytest.param("It costs $2 a gallon.", "$2 a gallon", "{USD}/[gal_us]", "money", id="rate"),
+        pytest.param("It cost 3 million euros.", "3 million euros", "{EUR}", "money", id="currency_word"),
+        pytest.param("Prices rose 4 per cent.", "4 per cent", "%", "ratio", id="per_cent"),
+        pytest.param("It lasted 15 months.", "15 months", "mo", "duration", id="duration"),
+        pytest.param("A 12-year-old girl won.", "12-year-old", "a", "age", id="age"),
+        pytest.param("The bridge is 300 metres long.", "300 metres", "m", "length", id="length"),
+        pytest.param("The tank holds 40 litres.", "40 litres", "L", "volume", id="volume"),
+    ],
+)
+def test_span_unit_and_kind(read: Read, text: str, words: str, unit: str, kind: str) -> None:
+    row = _only(read, text)
+    assert (row["text"], row["unit"], row["quantity_kind"]) == (words, unit, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The harbour opened in 1987.", id="year"),
+        pytest.param("It opened on 4 March.", id="date"),
+        pytest.param("The ferry left at 10:45 am.", id="clock_time"),
+        pytest.param("Council Resolution 1718 was read out.", id="resolution"),
+        pytest.param("They met again the next day, and no one spoke.", id="pronoun"),
+        pytest.param("The match ended 2-2.", id="score"),
+    ],
+)
+def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> None:
+    assert _figures(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "measured"),
+    [
+        pytest.param("The storm killed 40 people.", "people", "killed", id="verb"),
+        pytest.param("More than 40 sailors were killed or wounded.", "sailors", "killed_or_wounded", id="pair"),
+        pytest.param("Shares in the harbour company rose 5%.", "Shares", "change", id="subject_of_a_change"),
+        pytest.param("The blast left 12 villagers dead.", "villagers", "killed", id="left_dead"),
+    ],
+)
+def test_what_is_counted_and_what_happened_to_it(read: Read, text: str, entity: str, measured: str) -> None:
+    row = _only(read, text)
+    assert (row["measured_entity"], row["measured_property"]) == (entity, measured)
+
+
+def test_span_is_the_slice_of_the_text(read: Read) -> None:
+    text = "Nearly 900 sailors spent $3 to $4 million.\nTwo dozen boats left."
+    for row in _figures(read, text):
+        assert text[row["start_char"] : row["end_char"]] == row["text"]
