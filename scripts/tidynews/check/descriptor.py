@@ -1,0 +1,218 @@
+"""A package folder in, its `datapackage.json` read and every mistake in it out."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from tidynews import schema
+from tidynews.check.report import Problem
+from tidynews.check.table_schema import table_schema
+
+NAME = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One file of the package, as the descriptor states it; None where it does not, or not as it must."""
+
+    name: str
+    table: str
+    form: str
+    path: str
+    bytes: int | None
+    sha256: str | None
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """What `datapackage.json` says, as far as it can be used, and what is wrong with it."""
+
+    name: str | None = None
+    stated: Mapping[str, Any] | None = None
+    resources: tuple[Resource, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def read_descriptor(folder: Path) -> Descriptor:
+    """Read and judge `folder/datapackage.json`: the official profile first, then what it does not ask."""
+    try:
+        stated = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        return _unreadable(f"byte {error.start} is not UTF-8")
+    except json.JSONDecodeError as error:
+        return _unreadable(f"line {error.lineno}, column {error.colno}: {error.msg}")
+    except RecursionError:
+        return _unreadable("it is nested too deeply")
+    if not isinstance(stated, dict):
+        return _unreadable("it must be a JSON object")
+    listed = stated.get("resources")
+    found = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+    problems = (*_profile(stated), *_itself(stated), *_tables(found))
+    name = stated.get("name")
+    return Descriptor(name if _is_name(name) else None, stated, tuple(_usable(found)), problems)
+
+
+def _unreadable(why: str) -> Descriptor:
+    return Descriptor(problems=(_problem("json", f"it cannot be read: {why}"),))
+
+
+def _profile(stated: Mapping[str, Any]) -> Iterator[Problem]:
+    from jsonschema.exceptions import best_match  # type: ignore[import-untyped]  # noqa: PLC0415  # see _validator
+
+    for error in _validator().iter_errors(stated):
+        nearest = best_match(error.context) if error.context else error
+        place = "/".join(map(str, (*error.absolute_path, *(nearest.relative_path if nearest is not error else ()))))
+        yield _problem("profile", f"{place or 'top level'}: {nearest.message[:_LONG]} (official Data Package profile)")
+
+
+@cache
+def _validator() -> Any:
+    # jsonschema is needed by `tidynews check` and at the end of a build only.
+    from jsonschema import Draft7Validator  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    profile = Path(__file__).parent / "profiles" / "data-package-2.0.json"
+    return Draft7Validator(json.loads(profile.read_text(encoding="utf-8")))
+
+
+def _itself(stated: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the official profile leaves open: it accepts every text as name, version or date."""
+    if not _is_name(stated.get("name")):
+        yield _problem("name", f"name must be of lower-case letters, digits, - . _, not {stated.get('name')!r}")
+    if not _matches(_SEMVER, stated.get("version")):
+        yield _problem("version", f"version must be a semantic version such as 1.4.0, not {stated.get('version')!r}")
+    if "created" in stated and not _is_moment(stated["created"]):
+        yield _problem("created", f"created must be a moment such as 2025-03-04T06:30:00Z, not {stated['created']!r}")
+    if stated.get("$schema") != _PROFILE:
+        yield _problem("$schema", f"$schema must be {_PROFILE}, not {stated.get('$schema')!r}")
+    if not stated.get("licenses"):
+        yield _problem("licenses", "a licence must be stated")
+
+
+def _tables(found: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    names = [str(item.get("name")) for item in found]
+    for table, form, name in _expected():
+        match names.count(name):
+            case 0:
+                yield _problem(f"{name}.missing", f"no resource {name}, the {form} of table {table}")
+            case 1:
+                yield from _resource(found[names.index(name)], name)
+            case times:
+                yield _problem(f"{name}.repeated", f"{times} resources are called {name}")
+    known = {name for _, _, name in _expected()}
+    for other in names:
+        if other not in known:
+            yield _problem("unknown", f"a resource {other!r} that is no table of tidynews", severity="warning")
+
+
+def _resource(item: Mapping[str, Any], name: str) -> Iterator[Problem]:
+    if not _is_inside(item.get("path")):
+        yield _problem(f"{name}.path", f"the path of {name} must lie inside the package, not {item.get('path')!r}")
+    if not _matches(_HASH, item.get("hash")):
+        yield _problem(
+            f"{name}.hash", f"the hash of {name} must be sha256: and 64 hex digits, not {item.get('hash')!r}"
+        )
+    if not isinstance(item.get("x-rows"), int):
+        yield _problem(f"{name}.x-rows", f"x-rows of {name} must be a number, not {item.get('x-rows')!r}")
+    if not isinstance(_bytes(item), int):
+        yield _problem(f"{name}.bytes", f"the size of {name} in bytes must be stated")
+    different = _differences(item.get("schema"), _schema(name))
+    if different:
+        yield _problem(f"{name}.schema", f"the schema of {name} is not that of schemas/: {different}")
+
+
+def _differences(stated: Any, expected: Mapping[str, Any]) -> str:
+    if not isinstance(stated, dict):
+        return "it is missing"
+    keys = sorted(key for key in {*stated, *expected} if stated.get(key) != expected.get(key))
+    fields = stated.get("fields")
+    if keys == ["fields"] and isinstance(fields, list):
+        ours = {field["name"]: field for field in expected["fields"]}
+        theirs = {field.get("name"): field for field in fields if isinstance(field, dict)}
+        keys = [str(name) for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)] or ["order of fields"]
+    return ", ".join(keys)
+
+
+def _usable(found: Sequence[Mapping[str, Any]]) -> Iterator[Resource]:
+    by_name = {str(item.get("name")): item for item in reversed(found)}
+    for table, form, name in _expected():
+        item = by_name.get(name, {})
+        path = item.get("path")
+        if isinstance(path, str) and _is_inside(path):
+            hashed = str(item.get("hash"))
+            rows, size = item.get("x-rows"), _bytes(item)
+            yield Resource(
+                name=name,
+                table=table,
+                form=form,
+                path=path,
+                bytes=size if isinstance(size, int) else None,
+                sha256=hashed.removeprefix("sha256:") if _matches(_HASH, hashed) else None,
+                rows=rows if isinstance(rows, int) else None,
+            )
+
+
+def _bytes(item: Mapping[str, Any]) -> Any:
+    return item.get("bytes", item.get("x-bytes"))
+
+
+@cache
+def _expected() -> tuple[tuple[str, str, str], ...]:
+    """Table, form and resource name of every file of tables."""
+    return tuple(
+        (table, form, f"{table}{ending}")
+        for form, ending in (("csv", ""), ("parquet", "-parquet"))
+        for table in schema.TABLES
+    )
+
+
+def _schema(name: str) -> dict[str, Any]:
+    table = schema.tables()[name.removesuffix("-parquet")]
+    ending = "-parquet" if name.endswith("-parquet") else ""
+    described = table_schema(table, resource=lambda other: f"{other}{ending}")
+    loaded: dict[str, Any] = json.loads(json.dumps(described))
+    return loaded
+
+
+def _problem(check: str, why: str, severity: str = "error") -> Problem:
+    return Problem(f"{NAME}.{check}", NAME, why, severity=severity)
+
+
+def _is_name(value: Any) -> bool:
+    return _matches(re.compile(r"[a-z0-9._-]+"), value)
+
+
+def _matches(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _is_moment(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _is_inside(path: Any) -> bool:
+    """Whether `path` is a relative one that does not climb out of the package; a URL is not."""
+    if not isinstance(path, str) or not path or ":" in path or "\\" in path:
+        return False
+    parts = PurePosixPath(path)
+    return not parts.is_absolute() and ".." not in parts.parts
+
+
+_LONG = 200
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+_SEMVER = re.compile(
+    r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
+    r"(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
+    r"(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?"
+)

@@ -1,0 +1,111 @@
+"""What the checks found in, a report for people, programs and exit codes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One check that failed, however many rows or cells fail it.
+
+    `subject` is the table, or the file of the package, that is at fault. `count` is exact and never capped;
+    `samples` are the first five failures by primary key, with the values that the check read.
+    `ours` marks a check that crashed or that two engines answer differently: our mistake, not the data's.
+    """
+
+    check: str
+    subject: str
+    why: str
+    count: int = 1
+    samples: tuple[Mapping[str, Any], ...] = ()
+    sql: str | None = None
+    severity: str = "error"
+    ours: bool = False
+
+    def text(self) -> str:
+        """The problem in a few lines."""
+        lines = [f"  {self._kind()} {self.check}: {self.count:,} {'time' if self.count == 1 else 'times'}; {self.why}"]
+        lines += [f"      {_cells(sample)}" for sample in self.samples]
+        if self.samples and self.count > len(self.samples):
+            lines.append(f"      and {self.count - len(self.samples):,} more")
+        if self.sql:
+            lines.append(f"      all of them: {' '.join(self.sql.split())}")
+        return "\n".join(lines)
+
+    def _kind(self) -> str:
+        return "our mistake," if self.ours else f"{self.severity},"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All problems, in the order of the tables; `checks` is how many checks ran, `skipped` says which could not."""
+
+    problems: tuple[Problem, ...] = ()
+    checks: int = 0
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing worse than a warning was found."""
+        return self.exit_code == 0
+
+    @property
+    def exit_code(self) -> int:
+        """0 all well, 1 an error in the data, 2 our own mistake."""
+        if any(problem.ours for problem in self.problems):
+            return 2
+        return int(any(problem.severity == "error" for problem in self.problems))
+
+    def __add__(self, other: Report) -> Report:
+        """Both reports as one."""
+        return Report(self.problems + other.problems, self.checks + other.checks, self.skipped + other.skipped)
+
+    def text(self) -> str:
+        """The report for a terminal: plain text, grouped by table or file."""
+        lines = []
+        for subject, problems in groupby(self._sorted(), key=lambda problem: problem.subject):
+            lines += [subject, *(problem.text() for problem in problems)]
+        lines += [f"not checked: {reason}" for reason in self.skipped]
+        verdict = f"{len(self.problems)} of them failed" if self.problems else "all passed"
+        return "\n".join([*lines, f"{self.checks:,} checks, {verdict}"])
+
+    def to_json(self) -> str:
+        """The report for programs."""
+        return json.dumps(
+            {
+                "ok": self.ok,
+                "exit_code": self.exit_code,
+                "checks": self.checks,
+                "skipped": list(self.skipped),
+                "problems": [
+                    {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
+                    for problem in self._sorted()
+                ],
+            },
+            default=str,
+            ensure_ascii=False,
+            indent=2,
+        )
+
+    def _sorted(self) -> list[Problem]:
+        subjects = list(dict.fromkeys(problem.subject for problem in self.problems))
+        return sorted(self.problems, key=lambda problem: subjects.index(problem.subject))
+
+
+def _cells(sample: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}={_shown(value)}" for name, value in sample.items())
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "empty"
+    shown = repr(value) if isinstance(value, str) else str(value)
+    return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 1]}…"
+
+
+_WIDTH = 60
