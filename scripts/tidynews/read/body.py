@@ -1,0 +1,144 @@
+"""Blocks in, what each is by its wording and its neighbours out; None where it is part of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tidynews.read.appeals import appeals
+from tidynews.read.article import Metadata
+from tidynews.read.blocks import Block
+from tidynews.read.names import are_names
+from tidynews.read.story import reads_like_story
+from tidynews.read.zones import zones
+
+Kinds = list[str | None]
+
+
+def kinds(found: Sequence[Block], metadata: Metadata) -> Kinds:
+    """What each block is that does not belong to the story; None for the others."""
+    decided: Kinds = [_own_kind(block, is_first=number == 0) for number, block in enumerate(found)]
+    for number in appeals(found, metadata.publisher):
+        decided[number] = decided[number] or "appeal"
+    _after_labels(found, decided)
+    _comment_box(found, decided)
+    _foot(found, decided)
+    return decided
+
+
+def headings(found: Sequence[Block], decided: Kinds) -> list[str]:
+    """`decided` with the rest named: a short line without a full stop before more of the story heads it."""
+    named: list[str] = []
+    for number, (block, kind) in enumerate(zip(found, decided, strict=True)):
+        leads = number + 1 < len(found) and decided[number + 1] in {None, "caption"} and not _is_list_item(block)
+        named.append(kind or ("subheading" if leads and _is_subheading(block) else "paragraph"))
+    return named
+
+
+def _own_kind(block: Block, *, is_first: bool) -> str | None:
+    """What the block's own words say that it is."""
+    lexicon, words = zones(), block.plain
+    if not any(char.isalnum() for char in words):
+        return "subheading"  # a line of dashes or stars parts the story as a heading does
+    if len(words) > _LONGEST_NOTE:
+        return None
+    if lexicon.comment_openers.fullmatch(words):
+        return "comment"
+    if lexicon.corrections.match(words):
+        return "correction"
+    if _is_credit(words):
+        return "credit"
+    if lexicon.picture_agencies.fullmatch(words) or _is_caption(words):
+        return "caption"
+    if not is_first and (lexicon.promotions.fullmatch(words) or lexicon.promotion_labels.fullmatch(words)):
+        return "promotion"
+    return None
+
+
+def _is_credit(words: str) -> bool:
+    match = zones().credits.fullmatch(words)
+    return match is not None and all(are_names(names) for names in match.groupdict().values() if names)
+
+
+def _is_caption(words: str) -> bool:
+    return bool(zones().captions.match(words) or zones().caption_ends.search(words))
+
+
+def _after_labels(found: Sequence[Block], decided: Kinds) -> None:
+    """What a label heads: links below "Related", the notes below "Correction:"."""
+    lexicon, heads = zones(), ""
+    for number, block in enumerate(found):
+        words = block.plain
+        if decided[number] == "promotion" and lexicon.promotion_labels.fullmatch(words):
+            heads = "promotion"
+        elif decided[number] == "correction" and lexicon.correction_labels.fullmatch(words):
+            heads = "correction"
+        elif decided[number] is not None:
+            continue
+        elif heads == "promotion" and number and block.is_heading_shaped:
+            decided[number] = "promotion"
+        elif heads == "correction" and (number > len(found) / 2 or decided[number - 1] == "correction"):
+            decided[number] = "correction"
+        else:
+            heads = ""
+
+
+def _comment_box(found: Sequence[Block], decided: Kinds) -> None:
+    """Everything below the invitation to comment belongs to it, unless the story goes on there."""
+    story = [number for number, block in enumerate(found) if decided[number] is None and reads_like_story(block)]
+    for number, kind in enumerate(decided):
+        if kind == "comment" and story and story[0] < number:
+            goes_on = [later for later in story if later > number]
+            furniture = any(zones().comment_furniture.search(block.plain) for block in found[number + 1 :])
+            if len(goes_on) < 2 or furniture:
+                decided[number:] = ["comment"] * (len(decided) - number)
+                return
+
+
+def _foot(found: Sequence[Block], decided: Kinds) -> None:
+    """Lines that are credits or links only because nothing of the story follows them."""
+    number = len(found) - 1
+    while number > 0:
+        block = found[number]
+        if decided[number] is None:
+            decided[number] = _foot_kind(block)
+        if decided[number] is None:
+            break
+        number -= 1
+    links = number
+    while links > 0 and decided[links] is None and _is_link_title(found[links]):
+        links -= 1
+    listed = decided[links] is None and found[links].plain.endswith(":")
+    if number - links >= _FEWEST_LINKS and not listed:
+        decided[links + 1 : number + 1] = ["promotion"] * (number - links)
+
+
+def _foot_kind(block: Block) -> str | None:
+    lexicon, words = zones(), block.plain
+    if lexicon.agency_line.fullmatch(words):
+        return "credit"
+    if len(words) <= _LONGEST_NOTE and '"' not in words and lexicon.biography_contact.search(words):
+        return "credit"
+    return None
+
+
+def _is_link_title(block: Block) -> bool:
+    words = block.text.split()
+    return block.is_heading_shaped and len(words) >= 4 and words[0][0].isupper() and not block.text[-1].isdigit()
+
+
+def _is_subheading(block: Block) -> bool:
+    if block.text.startswith("#"):
+        return True
+    words = block.text.split()
+    short = len(block.text) <= 100 and len(words) <= 12 and block.text[-1] not in _SPOKEN_ENDS
+    shouted = len(words) <= 4 and block.text.isupper()
+    return shouted or (short and block.is_heading_shaped and (words[0][0].isupper() or words[0][0].isdigit()))
+
+
+def _is_list_item(block: Block) -> bool:
+    return block.text[0] in "-*•·–—"
+
+
+_LONGEST_NOTE = 600  # characters; anything longer is told, not noted
+_FEWEST_LINKS = 3
+_SPOKEN_ENDS = "\"”’'!"
