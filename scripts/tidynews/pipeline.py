@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,7 +44,7 @@ class Done:
     rows: Rows
 
 
-def build(paths: Iterable[Path], out: Path, how: How, tell: Callable[[Done | Skipped], None]) -> Built:
+def build(paths: Sequence[Path], out: Path, how: How, tell: Callable[[Done | Skipped], None] = lambda _: None) -> Built:
     """Read `paths`, check the tables and publish them as the package `out`; `tell` hears of every article.
 
     Raises:
@@ -69,11 +69,17 @@ def build(paths: Iterable[Path], out: Path, how: How, tell: Callable[[Done | Ski
         raise NothingToPublish([(skip.file, skip.reason) for skip in skipped])
     frames = tables.frames(unite(rows))
     check.demand(check.check_frames(frames))
-    about = replace(publish.about(None), model=nlp.parser(how.model).provenance)
+    about = replace(publish.about(_description(paths)), model=nlp.parser(how.model).provenance)
     publish.publish(
         frames, out, about=about, skipped=skipped, check=lambda folder: check.demand(check.check_package(folder))
     )
     return Built(out, frames, tuple(skipped))
+
+
+def _description(paths: Sequence[Path]) -> Path | None:
+    """The folder `datapackage` beside the articles, where the data set describes itself; None where it does not."""
+    beside = [path.resolve().parent / "datapackage" for path in paths]
+    return next((folder for folder in beside if (folder / "datapackage.yaml").is_file()), None)
 
 
 def read_frames(article: Article, model: str) -> tables.Frames:

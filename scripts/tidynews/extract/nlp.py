@@ -59,6 +59,11 @@ class Parser:
         self.version: str = self._nlp.meta["version"]
         self.sha256 = _digest(name)
 
+    @property
+    def provenance(self) -> dict[str, str]:
+        """What a package records about the pipeline that read its articles."""
+        return {"name": self.name, "version": self.version, "sha256": self.sha256}
+
     def read(self, article: Article) -> Reading:
         """Parse the journalistic segments of `article`, each on its own, into one document."""
         segments = [s for s in article.segments if s.kind in JOURNALISTIC]
