@@ -53,7 +53,7 @@ def test_the_words_state_comparator_value_bounds_and_hedge(read: Read, text: str
         pytest.param("Prices rose 4 per cent.", "4 per cent", "%", "ratio", id="per_cent"),
         pytest.param("It lasted 15 months.", "15 months", "mo", "duration", id="duration"),
         pytest.param("A 12-year-old girl won.", "12-year-old", "a", "age", id="age"),
-        pytest.param("The bridge is 300 metres long.", "300 metres", "m", "length", id="length"),
+        pytest.param("The bridge is 300 metres long.", "300 metres long", "m", "length", id="length"),
         pytest.param("The tank holds 40 litres.", "40 litres", "L", "volume", id="volume"),
     ],
 )
@@ -82,7 +82,12 @@ def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> Non
     [
         pytest.param("The storm killed 40 people.", "people", "killed", id="verb"),
         pytest.param("More than 40 sailors were killed or wounded.", "sailors", "killed_or_wounded", id="pair"),
-        pytest.param("Shares in the harbour company rose 5%.", "Shares", "change", id="subject_of_a_change"),
+        pytest.param(
+            "Shares in the harbour company rose 5%.",
+            "Shares in the harbour company",
+            "change",
+            id="subject_of_a_change",
+        ),
         pytest.param("The blast left 12 villagers dead.", "villagers", "killed", id="left_dead"),
     ],
 )

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings
 from tidynews.extract.ids import row_ids
-from tidynews.extract.measured import Measured, counted_noun, governing_verb, measured, phrase, place_of, property_of
+from tidynews.extract.measured import Measured, counted_noun, measured, phrase
 from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.properties import governing_verb, place_of, property_of
 from tidynews.extract.quantities import Quantity, quantities
 from tidynews.extract.times import time_of
 from tidynews.extract.uncounted import is_uncounted
 from tidynews.extract.units import Unit, singular, with_rate
-from tidynews.read.article import JOURNALISTIC
+from tidynews.read.article import JOURNALISTIC, Segment
 from tidynews.rows import Figure, Time
 
 
@@ -31,12 +33,9 @@ def figures(
 ) -> list[Figure]:
     """The figures of the article, in reading order."""
     around = _Around(reading, times, cast, attributions, happenings)
-    stated = [
-        one
-        for segment in reading.article.segments
-        if segment.kind in JOURNALISTIC
-        for one in _stated(reading, times, segment.start_char, segment.end_char)
-    ]
+    starts = [token.idx for token in reading.doc]
+    zones = [segment for segment in reading.article.segments if segment.kind in JOURNALISTIC]
+    stated = [one for zone in zones for one in _stated(reading, starts, times, zone)]
     ids = row_ids(reading.article.article_id, "figure", (one.quantity.start for one in stated))
     return [_row(figure_id, one, around) for figure_id, one in zip(ids, stated, strict=True)]
 
@@ -53,56 +52,82 @@ class _Around:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stated:
-    """A quantity that is a figure, its tokens, and what it is about. `counts` says that the noun is the unit."""
+class _Candidate:
+    """A quantity that counts or measures something, with its tokens: number from `first` to `last`, whole to `edge`."""
 
     quantity: Quantity
-    first: int
+    begin: int
+    last: int
+    edge: int
+    noun: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A figure and what it is about. `counts` says that the noun is the unit."""
+
+    quantity: Quantity
     last: int
     about: Measured | None
     counts: bool
+    taken: Collection[int]
 
 
-def _stated(reading: Reading, times: Sequence[Time], start: int, end: int) -> Iterator[_Stated]:
+def _stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> Iterator[_Stated]:
     """The figures of one segment."""
-    doc, starts = reading.doc, _token_starts(reading.doc)
-    reached, previous = start, None
-    for quantity in quantities(reading.article.text, start, end):
-        first = bisect_right(starts, quantity.number_start) - 1
-        last = bisect_right(starts, quantity.number_end - 1) - 1
+    candidates = _candidates(reading, starts, times, zone)
+    taken = {at for one in candidates for at in range(one.begin, one.edge + 1)}
+    previous: _Stated | None = None
+    for one in candidates:
+        about, counts = _about(reading, one, taken, previous)
+        quantity = _by_verb(one.quantity, reading.doc[one.last])
+        previous = _Stated(quantity, one.last, about, counts, taken if not counts else range(one.begin, one.last + 1))
+        yield previous
+
+
+def _candidates(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> list[_Candidate]:
+    """The quantities of one segment that count or measure something, none inside another."""
+    doc, text = reading.doc, reading.article.text
+    found = quantities(text, zone.start_char, zone.end_char)
+    kept: list[_Candidate] = []
+    for at, quantity in enumerate(found):
+        begin, last = (bisect_right(starts, char) - 1 for char in (quantity.start, quantity.number_end - 1))
         noun = None if quantity.unit else counted_noun(doc, last)
-        if quantity.start < reached or _overlaps(quantity, times):
+        if (kept and quantity.start < kept[-1].quantity.end) or _overlaps(quantity, times):
             continue
-        if is_uncounted(reading.article.text, quantity, doc[last], noun):
+        if is_uncounted(text, quantity, doc[last], noun):
             continue
-        one = _about(reading, quantity, (first, last), noun, previous)
-        reached, previous = max(reached, one.quantity.end), one
-        yield one
+        limit = next((after.start for after in found[at + 1 :] if after.unit is not None), len(text))
+        whole = _extended(text, quantity, noun, limit)
+        kept.append(_Candidate(whole, begin, last, bisect_right(starts, whole.end - 1) - 1, noun))
+    return kept
+
+
+def _extended(text: str, quantity: Quantity, noun: Token | None, limit: int) -> Quantity:
+    """`quantity` up to the end of the noun it counts, unless another amount stands between."""
+    if noun is None or quantity.shape == "share" or quantity.suspended or noun.idx > limit:
+        return quantity
+    rated = with_rate(text, Unit(quantity.start, end_char(noun), f"{{{_lemma(noun)}}}", "count"), end_char(noun))
+    return replace(quantity, end=rated.end, unit=rated if rated.kind == "rate" else None)
 
 
 def _about(
-    reading: Reading, quantity: Quantity, tokens: tuple[int, int], noun: Token | None, previous: _Stated | None
-) -> _Stated:
-    """A quantity with what it counts or measures; its span goes on to the counted noun."""
-    doc, text, (first, last) = reading.doc, reading.article.text, tokens
-    if quantity.unit is not None:
-        edge = bisect_right(_token_starts(doc), quantity.end - 1) - 1
-        return _Stated(_by_verb(quantity, doc[last]), first, last, measured(doc, first, edge), counts=False)
-    if noun is not None and quantity.shape != "share":
-        if quantity.suspended:
-            return _Stated(quantity, first, last, Measured(noun, 0.9), counts=True)
-        rated = with_rate(text, Unit(quantity.start, end_char(noun), f"{{{_lemma(noun)}}}", "count"), end_char(noun))
-        quantity = replace(quantity, end=rated.end, unit=rated if rated.kind == "rate" else None)
-        return _Stated(_by_verb(quantity, doc[last]), first, last, Measured(noun, 0.95), counts=rated.kind == "count")
-    following = doc[last + 1] if last + 1 < len(doc) else None
-    if following is not None and following.lower_ == "of":
-        found = measured(doc, first, last)
-        return _Stated(_by_verb(quantity, doc[last]), first, last, found, counts=quantity.shape != "share")
-    elided = previous is not None and previous.counts and doc[previous.last].sent == doc[last].sent
-    if elided and previous is not None and previous.about is not None and quantity.shape != "share":
-        return _Stated(_by_verb(quantity, doc[last]), first, last, replace(previous.about, sureness=0.6), counts=True)
-    found = measured(doc, first, last)
-    return _Stated(_by_verb(quantity, doc[last]), first, last, found, counts=False)
+    reading: Reading, one: _Candidate, taken: Collection[int], previous: _Stated | None
+) -> tuple[Measured | None, bool]:
+    """What a quantity counts or measures, and whether that is its unit."""
+    doc, quantity = reading.doc, one.quantity
+    if one.noun is not None and quantity.shape != "share":
+        return Measured(one.noun, 0.95), quantity.unit is None
+    if previous is not None and _CONVERTS.fullmatch(reading.article.text, previous.quantity.end, quantity.start):
+        return previous.about, False
+    found = measured(doc, (one.begin, one.edge), taken)
+    if quantity.unit is not None or quantity.shape in {"share", "fold"}:
+        return found, False
+    if doc[min(one.last + 1, len(doc) - 1)].lower_ == "of":
+        return found, True
+    if previous is not None and previous.counts and doc[previous.last].sent == doc[one.last].sent and previous.about:
+        return replace(previous.about, sureness=0.5), True
+    return found, False
 
 
 def _by_verb(quantity: Quantity, token: Token) -> Quantity:
@@ -149,9 +174,9 @@ def _row(figure_id: str, one: _Stated, around: _Around) -> Figure:
         unit=unit,
         currency=quantity.unit.currency if quantity.unit else None,
         quantity_kind=kind,
-        measured_entity=_entity(reading, one, head),
+        measured_entity=_words(reading, head, one.taken) if head is not None else None,
         entity_id=actors[0] if len(actors) == 1 else None,
-        measured_property=property_of(token, head),
+        measured_property=property_of(token, head, counts=one.counts),
         time_id=when["time_id"] if when else None,
         place=_words(reading, place) if place is not None else None,
         confidence=_confidence(one),
@@ -199,17 +224,8 @@ def _unit(one: _Stated) -> tuple[str | None, str]:
     return None, "other"
 
 
-def _entity(reading: Reading, one: _Stated, head: Token | None) -> str | None:
-    if head is None:
-        return None
-    first, last = phrase(head)
-    while first < head.i and (one.first <= first <= one.last or first < one.last < head.i):
-        first += 1
-    return reading.text(reading.doc[first].idx, end_char(reading.doc[last])) or None
-
-
-def _words(reading: Reading, head: Token) -> str:
-    first, last = phrase(head)
+def _words(reading: Reading, head: Token, taken: Collection[int] = ()) -> str:
+    first, last = phrase(head, taken)
     return reading.text(reading.doc[first].idx, end_char(reading.doc[last]))
 
 
@@ -237,5 +253,4 @@ def _verb_comparators() -> Mapping[str, str]:
     return {verb: sign for sign, verbs in loaded["verbs"].items() for verb in verbs}
 
 
-def _token_starts(doc: Doc) -> list[int]:
-    return [token.idx for token in doc]
+_CONVERTS = re.compile(r"\s\((?:about\s|around\s|roughly\s)?")

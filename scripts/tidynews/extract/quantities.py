@@ -39,8 +39,7 @@ class Quantity:
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """The quantities of `text[start:end]`, in order; years, dates and numbers in names are still among them."""
-    singles = [found for number in numbers(text, start, end) if (found := _single(text, number)) is not None]
-    return [_hedged(text, quantity) for quantity in _with_ranges(text, _shared_units(singles))]
+    return [_hedged(text, quantity) for quantity in _with_ranges(text, _shared_units(text, _singles(text, start, end)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,20 @@ class _Single:
     number: Number
 
 
+def _singles(text: str, start: int, end: int | None) -> list[_Single]:
+    """Numbers with their units; a digit inside a unit ("A/cm2") is no number."""
+    singles: list[_Single] = []
+    for number in numbers(text, start, end):
+        found = _single(text, number) if not singles or number.start >= singles[-1].quantity.end else None
+        if found is not None:
+            singles.append(found)
+    return singles
+
+
 def _single(text: str, number: Number) -> _Single | None:
     sign = money_before(text, number.start)
+    if sign is None and text[max(0, number.start - 1) : number.start].isalpha():
+        return None
     number = _lettered(text, number, money=sign is not None)
     after = unit_after(text, number.end)
     unit, start, end = after, number.start, after.end if after else number.end
@@ -109,12 +120,15 @@ def _minus(text: str, start: int, unit: Unit | None) -> int | None:
     return None
 
 
-def _shared_units(singles: list[_Single]) -> list[_Single]:
-    """Give suspended numbers the unit of the number they lead to."""
+def _shared_units(text: str, singles: list[_Single]) -> list[_Single]:
+    """Give numbers whose unit is printed at the next one that unit: "four- and six-litre", "8 or 9 dollars"."""
     shared = list(singles)
     for at in range(len(shared) - 2, -1, -1):
         here, after = shared[at].quantity, shared[at + 1].quantity
-        if here.suspended and after.unit is not None and after.number_start - here.end < len(", or about "):
+        leads = (here.suspended and after.number_start - here.end < len(", or about ")) or (
+            here.unit is None and text[here.end : after.start] == " or "
+        )
+        if leads and after.unit is not None:
             shared[at] = replace(shared[at], quantity=replace(here, unit=after.unit))
     return shared
 
@@ -135,6 +149,8 @@ def _range(text: str, first: _Single, second: _Single) -> Quantity | None:
         return None
     if one.unit and two.unit and (one.unit.kind, one.unit.currency) != (two.unit.kind, two.unit.currency):
         return None
+    if _is_change(text, one, two) or (one.unit is None and _YEAR.fullmatch(text[one.start : one.end]) and two.unit):
+        return None
     low, high = first.number.low, second.number.low
     if (
         first.number.scale == 1.0
@@ -154,6 +170,11 @@ def _range(text: str, first: _Single, second: _Single) -> Quantity | None:
         two.unit or one.unit,
         joined=joint.strip(),
     )
+
+
+def _is_change(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether "to" leads from a change to a level: "rose 64 points to 4,577"."""
+    return one.unit is not None and two.unit is None and not _BETWEEN.search(text, max(0, one.start - 24), one.start)
 
 
 def _joins(text: str, one: Quantity, joint: str) -> bool:
@@ -203,10 +224,11 @@ _TO = re.compile(
     r"\s(?:up\s)?to(?:\s|-|\s(?:about|around|nearly|over|more\sthan)\s)|[-–—]|\s[-–]\s|-to-|\sthrough\s",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\s(?:about|around|roughly|some))?\s$", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<![\w-])(?P<hedge>{_any(_comparators('before'))})(?:\s+|-|(?<=[<>~≈≤≥]))"
-    r"(?:(?:an?|the|age\sof|the\sage\sof|a\stotal\sof)\s)?$",
+    r"(?:(?:an?|age|age\sof|the\sage\sof|a\stotal\sof)\s)?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s?(?P<hedge>{_any(_comparators('after'))})(?!\w)", re.IGNORECASE)

@@ -34,7 +34,7 @@ def unit_after(text: str, at: int) -> Unit | None:
     for end in reversed(_adjacent(text, first, ends)):
         for stop in (end, end - 1) if text[end - 1] in ".'’" else (end,):
             known = _lookup(text[first:stop], glued=first == at)
-            if known:
+            if known and not text[stop : stop + 1].isalnum():
                 return _widened(text, Unit(first, stop, *known))
     return None
 
@@ -96,6 +96,9 @@ def _widened(text: str, unit: Unit) -> Unit:
     old = _OLD.match(text, unit.end)
     if unit.kind == "duration" and old:
         return replace(unit, end=old.end(), kind="age")
+    across = _ACROSS.match(text, unit.end)
+    if unit.kind == "length" and across:
+        return replace(unit, end=across.end())
     return with_rate(text, unit, unit.end)
 
 
@@ -189,8 +192,9 @@ def _data(name: str) -> Mapping[str, Any]:
 
 _RATE_KINDS = {"money": "money", "length": "speed", "frequency": "frequency"}
 _LEAD = re.compile(r"[ \u00a0\u202f]?[-\u2011]?")
-_WORD = re.compile(r"%|‰|[°º]\s?[CF]?\b|[°º]|[′″\"]|[^\W_][^\s,;:()\[\]\-–—%\"]*|[€£¥₪₹₽]")
+_WORD = re.compile(r"%|‰|[°º]\s?[CF]?\b|[°º]|[′″\"]|[^\W_][^\s,;:()\[\]\-–—%\"=]*|[€£¥₪₹₽]")
 _OLD = re.compile(r"[\s-]olds?\b|\sof\sage\b")
+_ACROSS = re.compile(r"[\s-](?:wide|long|tall|high|deep|thick)\b")
 _PER = re.compile(
     r"(?P<sep>\s?/\s?|\sper\s|-per-|[\s-](?:an?|every|each)[\s-]|\sfor\s(?:each|every)\s)(?P<below>[^\W\d_]+(?:[\s-][^\W\d_]+)?)",
     re.IGNORECASE,

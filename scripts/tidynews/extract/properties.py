@@ -1,0 +1,98 @@
+"""A number's tokens in, what the words around say about the thing it counts out: killed, deployed, price; and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+from tidynews.extract.measured import upwards
+
+
+def governing_verb(token: Token) -> Token | None:
+    """The nearest verb above a token, its own clause's."""
+    return next((above for above in upwards(token) if above.pos_ in {"VERB", "AUX"}), None)
+
+
+def property_of(token: Token, head: Token | None, *, counts: bool) -> str | None:
+    """The code of `figures.measured_property` that the words around a number state, the nearest first.
+
+    Args:
+        token: The last token of the number.
+        head: The noun that is counted or measured.
+        counts: Whether the number counts that noun, so that they share a verb; an amount has its own.
+    """
+    for word in _around(token, head, counts=counts):
+        code = _code(word)
+        if code in {"killed", "wounded"} and _pair(word):
+            return "killed_or_wounded"
+        if code is not None:
+            return code
+    return None
+
+
+def place_of(token: Token, head: Token | None) -> Token | None:
+    """The head of the place that a preposition ties to the number, its noun or its verb, the nearest first."""
+    for start in (head, token):
+        for above in (start, *upwards(start)) if start is not None else ():
+            place = next((found for child in above.children if (found := _place(child)) is not None), None)
+            if place is not None:
+                return place
+            if above.dep_ in {"ccomp", "advcl", "relcl"}:
+                break
+    return None
+
+
+def _place(preposition: Token) -> Token | None:
+    if preposition.dep_ != "prep" or preposition.lower_ not in _PLACE_PREPOSITIONS:
+        return None
+    for child in preposition.children:
+        if child.dep_ == "pobj" and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in (child, *child.lefts)):
+            return child
+    return None
+
+
+def _around(token: Token, head: Token | None, *, counts: bool) -> Iterator[Token]:
+    """The words that may say it: noun and modifiers, then the verbs above; for an amount its verb first."""
+    start = head if counts and head is not None else token
+    if head is not None and counts:
+        yield head
+        yield from (child for child in head.children if child.dep_ in {"amod", "acl", "compound", "relcl", "nmod"})
+    for above in upwards(start):
+        yield above
+        yield from (c for c in above.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"} and c.i > above.i)
+        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"xcomp", "conj"}:
+            break
+    if head is not None and not counts:
+        yield head
+        yield from (child for child in head.children if child.dep_ in {"amod", "acl", "compound", "nmod"})
+
+
+def _code(word: Token) -> str | None:
+    code = _lexicon().get((word.pos_ if word.pos_ != "AUX" else "VERB", word.lemma_.lower()))
+    if code is None and word.tag_ in {"VBN", "VBD", "JJ"}:
+        code = _lexicon().get(("ADJ", word.lower_))
+    return code
+
+
+def _pair(word: Token) -> bool:
+    """Whether "killed" and "wounded" are joined by "or" or "and" around `word`."""
+    joined = [word, *(child for child in word.children if child.dep_ == "conj")]
+    if word.dep_ == "conj":
+        joined.append(word.head)
+    return {"killed", "wounded"} <= {_code(token) for token in joined}
+
+
+@cache
+def _lexicon() -> Mapping[tuple[str, str], str]:
+    """(part of speech, lemma) to code."""
+    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "properties.yaml").read_text(encoding="utf-8"))
+    tags = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+    return {(tags[kind], lemma): code for kind in tags for code, lemmas in loaded[kind].items() for lemma in lemmas}
+
+
+_PLACE_PREPOSITIONS = {"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "on", "off"}
