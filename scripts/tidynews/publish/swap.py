@@ -167,5 +167,5 @@ def _writing(target: Path) -> Iterator[None]:
     """Turn whatever a full or read-only disk raises, from any library, into one clear error."""
     try:
         yield
-    except (OSError, duckdb.Error, pl.exceptions.PolarsError) as error:
+    except (OSError, duckdb.IOException, pl.exceptions.ComputeError) as error:
         raise CannotWrite(target, getattr(error, "strerror", None) or error) from error

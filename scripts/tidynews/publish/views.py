@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from tidynews import schema
 
-VIEWS = ("claims_wide",)
+VIEWS = (
+    "claims_wide",
+    "figures_wide",
+    "timeline",
+    "accusations",
+    "denials",
+    "event_clusters",
+    "figure_conflicts",
+    "casualties",
+    "speakers",
+    "sourcing",
+    "names",
+    "verbal_events",
+    "co_mentions",
+)  # none reads a later one
 
 
 def view_sql(name: str) -> str:
