@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
@@ -19,7 +19,7 @@ from tidynews.extract.events import Happenings
 from tidynews.extract.ids import row_ids
 from tidynews.extract.measured import Measured, counted_noun, measured, phrase
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.properties import governing_verb, place_of, property_of
+from tidynews.extract.properties import governing_verb, people_nouns, place_of, property_of
 from tidynews.extract.quantities import Quantity, quantities
 from tidynews.extract.times import time_of
 from tidynews.extract.uncounted import is_uncounted
@@ -76,7 +76,7 @@ class _Stated:
 def _stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> Iterator[_Stated]:
     """The figures of one segment."""
     candidates = _candidates(reading, starts, times, zone)
-    taken = {at for one in candidates for at in range(one.begin, one.edge + 1)}
+    taken = {at for one in candidates for at in range(one.begin, (one.last if one.noun else one.edge) + 1)}
     previous: _Stated | None = None
     for one in candidates:
         about, counts = _about(reading, one, taken, previous)
@@ -98,6 +98,8 @@ def _candidates(reading: Reading, starts: Sequence[int], times: Sequence[Time], 
         if is_uncounted(text, quantity, doc[last], noun):
             continue
         limit = next((after.start for after in found[at + 1 :] if after.unit is not None), len(text))
+        if quantity.shape == "words" and limit == quantity.end + 1:  # "just one 52,000-barrel plant"
+            continue
         whole = _extended(text, quantity, noun, limit)
         kept.append(_Candidate(whole, begin, last, bisect_right(starts, whole.end - 1) - 1, noun))
     return kept
@@ -120,14 +122,27 @@ def _about(
         return Measured(one.noun, 0.95), quantity.unit is None
     if previous is not None and _CONVERTS.fullmatch(reading.article.text, previous.quantity.end, quantity.start):
         return previous.about, False
-    found = measured(doc, (one.begin, one.edge), taken)
+    lasts = quantity.unit is not None and quantity.unit.kind == "duration"
+    found = measured(doc, (one.begin, one.edge), taken, lasts=lasts)
     if quantity.unit is not None or quantity.shape in {"share", "fold"}:
         return found, False
     if doc[min(one.last + 1, len(doc) - 1)].lower_ == "of":
         return found, True
-    if previous is not None and previous.counts and doc[previous.last].sent == doc[one.last].sent and previous.about:
-        return replace(previous.about, sureness=0.5), True
-    return found, False
+    if found is not None and found.head.lemma_.lower() in people_nouns():
+        return found, True
+    return _elided(doc, one, previous) or (found, False)
+
+
+def _elided(doc: Doc, one: _Candidate, previous: _Stated | None) -> tuple[Measured, bool] | None:
+    """What the last count of the same sentence counted: "400 boats, up from 300"."""
+    if (
+        previous is None
+        or previous.about is None
+        or not previous.counts
+        or doc[previous.last].sent != doc[one.last].sent
+    ):
+        return None
+    return replace(previous.about, sureness=0.5), True
 
 
 def _by_verb(quantity: Quantity, token: Token) -> Quantity:
@@ -241,7 +256,7 @@ def _overlaps(quantity: Quantity, times: Sequence[Time]) -> bool:
 
 
 def _lemma(noun: Token) -> str:
-    if noun.lower_ == "people":
+    if noun.lower_ == "people" or noun.lemma_.lower() in people_nouns():
         return "person"
     lemma = noun.lemma_.lower() if noun.tag_ in {"NNS", "NN"} else singular(noun.text)
     return "".join(ch for ch in lemma.replace(" ", "_") if ch.isascii() and ch not in "{}") or "thing"

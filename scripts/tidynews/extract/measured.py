@@ -20,7 +20,7 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     """The noun that a number counts: "soldiers" in "12 young soldiers"; the number's last token is `doc[last]`."""
     head: Token | None = None
     if last + 2 < len(doc) and doc[last + 1].text == "-" and doc[last].whitespace_ == doc[last + 1].whitespace_ == "":
-        return doc[last + 2] if doc[last + 2].is_alpha else None
+        return doc[last + 2] if doc[last + 2].pos_ in {"NOUN", "PROPN", "ADJ"} else None
     for token in doc[last + 1 : last + 10]:
         if token.lower_ in _POINTERS or (token.ent_type_ in {"DATE", "TIME"} and head is not None):
             break
@@ -33,29 +33,37 @@ def counted_noun(doc: Doc, last: int) -> Token | None:
     return head
 
 
-def measured(doc: Doc, span: tuple[int, int], taken: Collection[int]) -> Measured | None:
+def measured(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: bool = False) -> Measured | None:
     """What an amount with a unit, or a number without a noun, is an amount of.
 
     Args:
         doc: The parse.
         span: First and last token of the figure, sign and unit included.
-        taken: Tokens of all figures; none of them is an answer.
+        taken: Tokens of all numbers and units; none of them is an answer.
+        lasts: Whether it is a duration, which belongs to the subject of its clause rather than to an object.
     """
     first, last = span
-    after = doc[last + 1] if last + 1 < len(doc) else None
+    after = _after_brackets(doc, last)
     if after is not None and after.lower_ == "of":
         inner = preposition_object(after)
         if inner is not None and inner.i not in taken:
             return Measured(inner, 0.95)
-    follows = counted_noun(doc, last)
-    if (
-        follows is not None
-        and follows.i not in taken
-        and follows.ent_type_ not in _NUMBERS
-        and not _ends_phrase(doc[last])
-    ):
+    beside = _beside(doc, first, taken)
+    if beside is not None and (doc[first].text[0] in _SIGNS or doc[first - 1].text in _SIGNS):
+        return beside
+    follows = None if _ends_phrase(doc[last]) else counted_noun(doc, last)
+    if follows is not None and follows.i not in taken and follows.ent_type_ not in {"DATE", "TIME"}:
         return Measured(follows, 0.9)
-    return _beside(doc, first, taken) or _governor(doc, span, taken) or _nearest(doc, first, taken)
+    return beside or _governor(doc, span, taken, lasts=lasts) or _nearest(doc, first, taken)
+
+
+def _after_brackets(doc: Doc, last: int) -> Token | None:
+    """The token after `doc[last]`, a conversion in brackets left out: "8 miles (13 km) *of* tunnels"."""
+    rest = [token for token in doc[last + 1 : last + 9] if token.sent == doc[last].sent]
+    if rest and rest[0].text == "(":
+        closing = next((at for at, token in enumerate(rest) if token.text == ")"), len(rest) - 1)
+        rest = rest[closing + 1 :]
+    return rest[0] if rest else None
 
 
 def phrase(head: Token, taken: Collection[int] = ()) -> tuple[int, int]:
@@ -64,7 +72,7 @@ def phrase(head: Token, taken: Collection[int] = ()) -> tuple[int, int]:
     for child in head.lefts:
         if child.dep_ in _BEFORE_NOUN and child.i not in taken and child.left_edge.i < first:
             first = child.left_edge.i
-    while first < head.i and first in taken:
+    while first < head.i and (first in taken or head.doc[first].is_punct):
         first += 1
     return first, _right_end(head, taken)
 
@@ -111,13 +119,13 @@ def _beside(doc: Doc, first: int, taken: Collection[int]) -> Measured | None:
     return None if token.lower_ in _ADVERBIAL or token.sent != doc[first].sent else Measured(token, 0.7)
 
 
-def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int]) -> Measured | None:
+def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: bool) -> Measured | None:
     """The noun above the number, or what the verb above it is about."""
     inside = range(span[0], span[1] + 1)
     start = next((doc[i] for i in reversed(inside) if doc[i].head.i not in inside), doc[span[1]])
     below = start
     for above in upwards(start):
-        if above.i in inside or above.i in taken:
+        if above.i in inside or above.i in taken or (below.dep_ == "conj" and _is_counted(above, taken)):
             below = above
             continue
         if (
@@ -127,16 +135,16 @@ def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int]) -> Measur
         ):
             return Measured(above, 0.8)
         if above.pos_ in {"VERB", "AUX"}:
-            found = _of_verb(above, below, taken)
+            found = _of_verb(above, below, taken, lasts=lasts)
             if found is not None:
                 return found
         below = above
     return None
 
 
-def _of_verb(verb: Token, below: Token, taken: Collection[int]) -> Measured | None:
+def _of_verb(verb: Token, below: Token, taken: Collection[int], *, lasts: bool) -> Measured | None:
     """Object, "for …" or subject of a verb, whichever the amount that hangs on it as `below` is about."""
-    thing = _first(verb, {"dobj", "attr", "oprd"}, taken)
+    thing = None if lasts else _first(verb, {"dobj", "attr", "oprd"}, taken)
     if below.dep_ == "prep" and thing is not None and thing.i < below.i:
         return Measured(thing, 0.75)
     if below.dep_ in {"npadvmod", "advmod", "acomp"} and thing is not None and thing.i < below.i:
@@ -146,9 +154,23 @@ def _of_verb(verb: Token, below: Token, taken: Collection[int]) -> Measured | No
         bought = _bought(verb, below)
         if bought is not None and bought.i not in taken:
             return Measured(bought, 0.75)
-    if subject is None:
-        return None
-    return Measured(subject, 0.75 if subject.pos_ != "PRON" else 0.6)
+    if subject is not None and subject.lower_ in {"it", "they", "that", "which"}:
+        return Measured(_antecedent(subject, taken) or subject, 0.4)
+    return Measured(subject, 0.75 if subject.pos_ != "PRON" else 0.6) if subject is not None else None
+
+
+def _antecedent(pronoun: Token, taken: Collection[int]) -> Token | None:
+    """The last noun before a pronoun in its sentence that it agrees with in number."""
+    tags = {"NNS", "NNPS"} if pronoun.lower_ == "they" else {"NN", "NNP"}
+    for at in range(pronoun.i - 1, pronoun.sent.start - 1, -1):
+        token = pronoun.doc[at]
+        if token.tag_ in tags and at not in taken and token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "ROOT"}:
+            return token
+    return None
+
+
+def _is_counted(noun: Token, taken: Collection[int]) -> bool:
+    return any(child.i in taken for child in noun.children if child.dep_ in {"nummod", "quantmod"})
 
 
 def _bought(verb: Token, amount: Token) -> Token | None:
@@ -163,7 +185,12 @@ def _bought(verb: Token, amount: Token) -> Token | None:
 
 def _first(verb: Token, deps: Collection[str], taken: Collection[int]) -> Token | None:
     for child in verb.children:
-        if child.dep_ in deps and child.pos_ in {"NOUN", "PROPN"} and child.i not in taken:
+        if (
+            child.dep_ in deps
+            and child.pos_ in {"NOUN", "PROPN"}
+            and child.i not in taken
+            and child.lower_ not in _LIGHT
+        ):
             return child
     return None
 
@@ -227,5 +254,8 @@ _MEASURES = {
     "equivalent",
     "high",
     "low",
+    "record",
 }
+_LIGHT = {"place", "part"}
+_SIGNS = {"+", "-", "−"}
 _LONGEST = 5

@@ -123,7 +123,11 @@ def _evaluate(atoms: Sequence[_Atom], values: Sequence[float]) -> tuple[float, f
 
 
 def _digits(printed: str) -> float:
-    """The value of digits: groups set off by commas, spaces or several full stops; a last glyph like ½ is added."""
+    """The value of digits: groups set off by commas, spaces or several full stops; ½ is added, "× 10³" multiplied."""
+    mantissa, times, power = printed.replace("x", "×").partition("×")
+    if times:
+        exponent = power.strip().removeprefix("10").lstrip("^").translate(_RAISED)
+        return float(f"{_digits(mantissa)!r}e{exponent}")
     plain = re.sub(r"[^\d.,]", "", printed)
     if _STOPS_GROUP.fullmatch(plain):
         plain = plain.replace(".", "")
@@ -210,6 +214,7 @@ _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,.]?\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 )
+_POWER = r"\s?[×x]\s?10(?:\^?[-−–]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _AMONG = rf"(?P<upper>{_NUMERAL}|\d{{1,2}})\s(?:in|out\sof)(?:\severy)?\s(?P<lower>{_NUMERAL}|\d{{1,3}})"
 _ONE_IN = re.compile(_AMONG)
 _SHARE = (
@@ -221,7 +226,7 @@ _SHARE = (
 _ATOM = re.compile(
     rf"(?P<fold>\b(?:(?:{_NUMERAL})-?|\d+(?:\.\d+)?-)fold\b)"
     rf"|(?P<share>{_SHARE})"
-    rf"|(?P<digits>(?:{_DIGITS})(?:\s?[{_GLYPHS}])?|[{_GLYPHS}])"
+    rf"|(?P<digits>(?:{_DIGITS})(?:\s?[{_GLYPHS}])?(?:{_POWER})?|[{_GLYPHS}])"
     rf"|(?P<multiple>\b(?:{_any(_load('vague.yaml')['multiples'])})(?=\s(?:{_ANY_SCALE})s?\b))"
     rf"|(?P<plural>\b(?:{_any(_load('vague.yaml')['plurals'])})\b(?!\sof\s(?:{_ANY_SCALE})s\b))"
     rf"|(?P<and_a_half>\b(?:and\sa\shalf|and\sa\squarter)\b)"
@@ -232,6 +237,7 @@ _ATOM = re.compile(
     rf"|(?P<small>\b(?:{_any(_words()['small'])})\b|\ban?(?=[\s-](?:{_ANY_SCALE})\b))",
     re.IGNORECASE,
 )
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _STOPS_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _ENDING = re.compile(r"(?:st|nd|rd|th|['’]?s)\b|[-–]\d+[-–]\d")
 _GLUED = re.compile(r"[^\W\d_]+[-\u2011]?$|\d[:.,]$|[#@_]$")

@@ -18,6 +18,11 @@ def governing_verb(token: Token) -> Token | None:
     return next((above for above in upwards(token) if above.pos_ in {"VERB", "AUX"}), None)
 
 
+def people_nouns() -> frozenset[str]:
+    """Nouns whose number is a number of people: "toll", "turnout"."""
+    return frozenset(_words()["people"])
+
+
 def property_of(token: Token, head: Token | None, *, counts: bool) -> str | None:
     """The code of `figures.measured_property` that the words around a number state, the nearest first.
 
@@ -90,9 +95,14 @@ def _pair(word: Token) -> bool:
 @cache
 def _lexicon() -> Mapping[tuple[str, str], str]:
     """(part of speech, lemma) to code."""
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "properties.yaml").read_text(encoding="utf-8"))
     tags = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-    return {(tags[kind], lemma): code for kind in tags for code, lemmas in loaded[kind].items() for lemma in lemmas}
+    return {(tags[kind], lemma): code for kind in tags for code, lemmas in _words()[kind].items() for lemma in lemmas}
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "properties.yaml").read_text(encoding="utf-8"))
+    return loaded
 
 
 _PLACE_PREPOSITIONS = {"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "on", "off"}

@@ -71,6 +71,8 @@ def _single(text: str, number: Number) -> _Single | None:
         unit, start, end = rated, sign.start, max(rated.end, again.end() if again else number.end)
         if after and after.kind == "money" and after.currency:
             unit, end = replace(after, start=sign.start), after.end
+    if unit is None:
+        unit = _age(text, number)
     if number.shape == "half" and unit is None:
         return None
     negative = _minus(text, start if sign is None else number.start, unit)
@@ -85,6 +87,17 @@ def _single(text: str, number: Number) -> _Single | None:
         start, end, number.start, number.end, number.low, number.high, number.shape, unit, suspended=suspended
     )
     return _Single(quantity, number)
+
+
+def _age(text: str, number: Number) -> Unit | None:
+    """Years, where the words around a bare number say that it is an age: "aged 66", "Ada Lund, 66,", "she was 12."."""
+    if number.high > _OLDEST or number.scale != 1.0 or number.low != number.high:
+        return None
+    before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 8]
+    aged = _AGED.search(before) or (_NAME_COMMA.search(before) and after.startswith(",") and number.shape == "digits")
+    if aged or (_SHE_WAS.search(before) and _CLAUSE_END.match(after)):
+        return Unit(number.end, number.end, "a", "age")
+    return None
 
 
 def _lettered(text: str, number: Number, *, money: bool) -> Number:
@@ -126,7 +139,7 @@ def _shared_units(text: str, singles: list[_Single]) -> list[_Single]:
     for at in range(len(shared) - 2, -1, -1):
         here, after = shared[at].quantity, shared[at + 1].quantity
         leads = (here.suspended and after.number_start - here.end < len(", or about ")) or (
-            here.unit is None and text[here.end : after.start] == " or "
+            here.unit is None and _SHARES.fullmatch(text, here.end, after.start) is not None
         )
         if leads and after.unit is not None:
             shared[at] = replace(shared[at], quantity=replace(here, unit=after.unit))
@@ -149,7 +162,8 @@ def _range(text: str, first: _Single, second: _Single) -> Quantity | None:
         return None
     if one.unit and two.unit and (one.unit.kind, one.unit.currency) != (two.unit.kind, two.unit.currency):
         return None
-    if _is_change(text, one, two) or (one.unit is None and _YEAR.fullmatch(text[one.start : one.end]) and two.unit):
+    year = one.unit is None and _YEAR.fullmatch(text[one.start : one.end])
+    if _is_change(text, one, two) or (year and not _YEARLIKE.fullmatch(text[two.number_start : two.number_end])):
         return None
     low, high = first.number.low, second.number.low
     if (
@@ -212,6 +226,11 @@ def _any(phrases: Iterable[str]) -> str:
 
 _SCALE_LETTERS = [*_data("numbers")["scale_letters"], *_data("numbers")["scale_letters_if_money"]]
 _LETTERS = re.compile(rf"\s?(?P<letters>{_any(_SCALE_LETTERS)})(?![^\W_])")
+_OLDEST = 125
+_AGED = re.compile(r"\b(?:aged|ages|age|age\sof|aged\s(?:between|from))\s$", re.IGNORECASE)
+_NAME_COMMA = re.compile(r"[A-Z][^\W\d]+,\s$")
+_SHE_WAS = re.compile(r"\b(?:he|she|who)\s(?:is|was|turned|turns)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.,;!?]?(?:\s|$)(?!(?:of|per)\b)")
 _NAMED_AGAIN = re.compile(r"\s(?:US|U\.S\.|USD|CAD|AUD|NZD|HKD|SGD)(?!\w)")
 _PLURAL = re.compile(
     r"[ -](?:[a-z]+ ){0,2}?(?!(?:was|is|has|as|its|this|less|across|plus|us)\b)"
@@ -219,11 +238,13 @@ _PLURAL = re.compile(
 )
 _MINUS_WORD = re.compile(r"\bminus[\s-]$", re.IGNORECASE)
 _OF = re.compile(r"\sof\s")
+_SHARES = re.compile(r"\s(?:or|of|of\s(?:the|its|their|his|her|that|those))\s")
 _SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")
 _TO = re.compile(
     r"\s(?:up\s)?to(?:\s|-|\s(?:about|around|nearly|over|more\sthan)\s)|[-–—]|\s[-–]\s|-to-|\sthrough\s",
     re.IGNORECASE,
 )
+_YEARLIKE = re.compile(r"\d{2}|\d{4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\s(?:about|around|roughly|some))?\s$", re.IGNORECASE)
 _BEFORE = re.compile(

@@ -29,6 +29,7 @@ def is_uncounted(text: str, quantity: Quantity, token: Token, counted: Token | N
         or _is_date(text, quantity)
         or (quantity.unit is None and (_is_year(text, quantity, counted) or _is_score(text, quantity, counted)))
         or (quantity.unit is None and _is_pronoun(text, quantity, counted))
+        or (quantity.unit is None and _is_adjective(text, quantity, counted))
         or (quantity.unit is None and _is_name(text, quantity, token, counted))
     )
 
@@ -50,6 +51,8 @@ def _is_date(text: str, quantity: Quantity) -> bool:
 
 def _is_year(text: str, quantity: Quantity, counted: Token | None) -> bool:
     printed = text[quantity.number_start : quantity.number_end]
+    if re.fullmatch(r"21\d\d", printed) and counted is None:
+        return _YEAR_LEAD.search(text, max(0, quantity.start - 12), quantity.start) is not None
     if not re.fullmatch(r"(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?|['’]\d\d", printed):
         return (
             bool(re.fullmatch(r"(?:1[5-9]|20)\d\d(?:\s?(?:to|and|-|–)\s?)(?:1[5-9]|20)\d\d", printed))
@@ -76,30 +79,42 @@ def _is_pronoun(text: str, quantity: Quantity, counted: Token | None) -> bool:
     return counted is None and not _OF.match(text, quantity.end)
 
 
+def _is_adjective(text: str, quantity: Quantity, counted: Token | None) -> bool:
+    """Whether it is tied to a noun that is no body of people: "a four-door car", but not "a four-nation tour"."""
+    glued = text[quantity.number_end : quantity.number_end + 1] == "-" and not quantity.suspended
+    return glued and quantity.shape == "words" and counted is not None and counted.lower_ not in _labels()["bodies"]
+
+
 def _is_name(text: str, quantity: Quantity, token: Token, counted: Token | None) -> bool:
-    first = token.doc[token.i - 1] if token.i else None
+    """Whether a number belongs to a name: "Resolution 1718", "Room 5", "787 Dreamliner", "12 Harbour Road"."""
     plural = counted is not None and counted.tag_ in {"NNS", "NNPS"}
-    if _STREET.match(text, quantity.number_end):
-        return True
-    if counted is not None and counted.tag_ == "NNP" and counted.i == token.i + 1 and quantity.high != 1:
+    digits = quantity.shape == "digits"
+    if _STREET.match(text, quantity.number_end) or _NAME_DASH.search(text, max(0, quantity.start - 12), quantity.start):
         return True
     if token.ent_type_ in _NAMED and not plural and quantity.shape in {"digits", "range"}:
         return True
-    if first is None or first.whitespace_ == "" or first.idx + len(first) + 1 != quantity.start:
+    if digits and counted is not None and counted.tag_ == "NNP" and _all_proper(token, counted):
+        return True
+    return _follows_name(text, quantity, token, plural=plural)
+
+
+def _follows_name(text: str, quantity: Quantity, token: Token, *, plural: bool) -> bool:
+    """Whether the word right before makes the number a label."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or before.whitespace_ == "" or before.idx + len(before) + 1 != quantity.start:
         return False
-    if first.lower_ in _labels()["before"] and quantity.shape != "vague" and first.lower_ != "under":
+    if before.lower_ in _labels()["before"] and quantity.shape != "vague":
         return not plural
-    return (
-        first.pos_ == "PROPN"
-        and quantity.shape == "digits"
-        and not plural
-        and quantity.hedge is None
-        and not _is_decimal(text, quantity)
-    )
+    if quantity.shape != "digits":
+        return False
+    if _INNER_CAPITAL.match(before.text):
+        return True
+    printed = text[quantity.number_start : quantity.number_end]
+    return before.pos_ == "PROPN" and not plural and quantity.hedge is None and "." not in printed
 
 
-def _is_decimal(text: str, quantity: Quantity) -> bool:
-    return "." in text[quantity.number_start : quantity.number_end]
+def _all_proper(token: Token, counted: Token) -> bool:
+    return token.text.isdigit() and all(word.pos_ == "PROPN" for word in token.doc[token.i + 1 : counted.i + 1])
 
 
 @cache
@@ -125,6 +140,8 @@ _MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_any(_months())})\b(?!\s(?:be|have)\
 _YEAR_LEAD = re.compile(
     r"\b(?:the|in|since|of|by|until|from|its|his|her|their|our|early|late|mid|a)[\s-]$", re.IGNORECASE
 )
+_NAME_DASH = re.compile(r"\b[A-Z]\w*\s[-–]$")
+_INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _NOT_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|last|next|first|another|number|day)\s$", re.IGNORECASE
 )
