@@ -11,6 +11,10 @@ class TidynewsError(Exception):
     exit_code = 2
 
 
+class UnreadableInput(TidynewsError):
+    """An input is not an article that can be read; the message says where, what was found and what to do."""
+
+
 class UnknownModel(TidynewsError):
     """The named spaCy pipeline is not installed or is not English."""
 

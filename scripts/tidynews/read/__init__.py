@@ -1,1 +1,66 @@
-"""Files, folders and tables of articles in, `Article`s out."""
+"""Files, folders and tables of articles in, `Article`s out, one at a time; the unreadable comes out as `Skipped`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tidynews.errors import UnreadableInput
+from tidynews.read import documents, many
+from tidynews.read.article import Article, Skipped
+from tidynews.read.assemble import assemble
+from tidynews.read.canonical import canonical
+from tidynews.read.folders import SUFFIXES, Found, files
+
+__all__ = ["Article", "Skipped", "article_from_text", "articles"]
+
+
+def articles(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
+    """Yield every article in `paths`, files and folders, in order; one broken input never stops the rest.
+
+    No more than one file of one article, or a few rows of a table, is in memory at a time.
+    """
+    for path in paths:
+        nothing = True
+        for found in files(path):
+            for item in [found] if isinstance(found, Skipped) else _read(found):
+                nothing = False
+                yield item
+        if nothing:
+            yield Skipped(path.as_posix(), f"holds no article: nothing here is {', '.join(SUFFIXES)} with text in it")
+
+
+def article_from_text(text: str, *, file: str = "text", **metadata: object) -> Article:
+    """The article that `text` is; `metadata` as in a file beside a .txt.
+
+    Raises:
+        UnreadableInput: It is no article that can be read.
+    """
+    return assemble(canonical(text), metadata, file)
+
+
+def _read(found: Found) -> Iterator[Article | Skipped]:
+    try:
+        yield from _articles_in(found)
+    except UnreadableInput as error:
+        yield Skipped(found.file, str(error))
+    except Exception as error:  # noqa: BLE001  one input that trips us up must not cost the corpus
+        yield Skipped(found.file, f"tidynews failed on it, please report: {type(error).__name__}: {error}")
+
+
+def _articles_in(found: Found) -> Iterator[Article | Skipped]:
+    match found.path.suffix.lower():
+        case ".txt":
+            yield documents.text_file(found.path, found.file)
+        case ".md":
+            article = documents.markdown(found.path, found.file)
+            if article is None and found.named:
+                article = documents.plain_markdown(found.path, found.file)
+            if article is not None:
+                yield article
+        case ".html" | ".htm":
+            yield documents.web_page(found.path, found.file)
+        case ".jsonl":
+            yield from many.json_lines(found.path, found.file)
+        case _:
+            yield from many.parquet(found.path, found.file)

@@ -62,7 +62,7 @@ def _runs(tones: Sequence[Tone]) -> list[list[int]]:
     """Stretches of blocks that all sound at least a little like an appeal, without lukewarm ends."""
     runs: list[list[int]] = []
     for index, heard in enumerate(tones):
-        if heard.score < _FAINT or not heard.speaks and not heard.asks:
+        if heard.score < _FAINT or not (heard.speaks or heard.asks):
             continue
         if runs and index - runs[-1][-1] <= 1 + _is_bridge(tones[index - 1]):
             runs[-1].extend(range(runs[-1][-1] + 1, index + 1))

@@ -43,6 +43,8 @@ class Article:
     text_rule: str = "as_given"
     metadata: Metadata = field(default_factory=Metadata)
     segments: tuple[Segment, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should be told though the article could be read, such as a date that makes no sense."""
 
     @property
     def text_sha256(self) -> str:
@@ -52,3 +54,11 @@ class Article:
     def segment_id(self, segment: Segment) -> str:
         """The id of one of its segments."""
         return f"{self.article_id}:segment:{segment.start_char}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read: its file, and where, what was found and what to do, in words."""
+
+    file: str
+    reason: str

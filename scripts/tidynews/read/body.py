@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tidynews.read.appeals import appeals
 from tidynews.read.article import Metadata
@@ -41,17 +41,14 @@ def _own_kind(block: Block, *, is_first: bool) -> str | None:
         return "subheading"  # a line of dashes or stars parts the story as a heading does
     if len(words) > _LONGEST_NOTE:
         return None
-    if lexicon.comment_openers.fullmatch(words):
-        return "comment"
-    if lexicon.corrections.match(words):
-        return "correction"
-    if _is_credit(words):
-        return "credit"
-    if lexicon.picture_agencies.fullmatch(words) or _is_caption(words):
-        return "caption"
-    if not is_first and (lexicon.promotions.fullmatch(words) or lexicon.promotion_labels.fullmatch(words)):
-        return "promotion"
-    return None
+    signs: dict[str, Callable[[], object]] = {
+        "comment": lambda: lexicon.comment_openers.fullmatch(words),
+        "correction": lambda: lexicon.corrections.match(words),
+        "credit": lambda: _is_credit(words),
+        "caption": lambda: _is_caption(words),
+        "promotion": lambda: not is_first and (lexicon.promotions.fullmatch(words) or _is_label(words)),
+    }
+    return next((kind for kind, is_seen in signs.items() if is_seen()), None)
 
 
 def _is_credit(words: str) -> bool:
@@ -60,7 +57,13 @@ def _is_credit(words: str) -> bool:
 
 
 def _is_caption(words: str) -> bool:
-    return bool(zones().captions.match(words) or zones().caption_ends.search(words))
+    lexicon = zones()
+    signs = (lexicon.picture_agencies.fullmatch, lexicon.captions.match, lexicon.caption_ends.search)
+    return any(sign(words) for sign in signs)
+
+
+def _is_label(words: str) -> bool:
+    return zones().promotion_labels.fullmatch(words) is not None
 
 
 def _after_labels(found: Sequence[Block], decided: Kinds) -> None:
@@ -68,7 +71,7 @@ def _after_labels(found: Sequence[Block], decided: Kinds) -> None:
     lexicon, heads = zones(), ""
     for number, block in enumerate(found):
         words = block.plain
-        if decided[number] == "promotion" and lexicon.promotion_labels.fullmatch(words):
+        if decided[number] == "promotion" and _is_label(words):
             heads = "promotion"
         elif decided[number] == "correction" and lexicon.correction_labels.fullmatch(words):
             heads = "correction"

@@ -47,7 +47,7 @@ def zones() -> Zones:
     del raw["source"]
     calendar_words = {word.lower() for names in _CALENDAR for word in names if word}
     raw["clock"] = [*raw["clock"], *calendar_words]
-    return Zones(**{name: _read(name, value) for name, value in raw.items()})
+    return Zones(**{name: _read(name, value) for name, value in raw.items()})  # type: ignore[arg-type]  # by name
 
 
 def _read(name: str, value: str | Iterable[str]) -> re.Pattern[str] | frozenset[str]:

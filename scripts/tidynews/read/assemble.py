@@ -1,0 +1,48 @@
+"""Canonical text and what is said about it in, an `Article` out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tidynews.errors import UnreadableInput
+from tidynews.read.article import Article, Metadata, Segment
+from tidynews.read.canonical import MAX_CHARACTERS
+from tidynews.read.identity import article_id
+from tidynews.read.metadata import stated
+from tidynews.read.prose import demand_english_prose
+from tidynews.read.segments import segments
+
+
+def assemble(text: str, raw: Mapping[str, object], file: str, *, text_rule: str = "as_given") -> Article:
+    """The article with this canonical text and these metadata, cut into segments.
+
+    Title and byline that the metadata lack are taken from the lines above the story.
+
+    Raises:
+        UnreadableInput: It is no English article, too long, or its metadata cannot be used.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableInput(
+            f"has {len(text):,} characters, more than an article has (the limit is {MAX_CHARACTERS:,}); "
+            "give one file or row to each article"
+        )
+    said = stated(raw)
+    demand_english_prose(text)
+    found = segments(text, said.metadata)
+    return Article(
+        article_id=article_id(said.id, said.metadata.url, file),
+        file=file,
+        text=text,
+        text_rule=text_rule,
+        metadata=_completed(said.metadata, text, found),
+        segments=found,
+        notes=said.notes,
+    )
+
+
+def _completed(metadata: Metadata, text: str, found: tuple[Segment, ...]) -> Metadata:
+    printed = {kind: text[s.start_char : s.end_char] for s in reversed(found) for kind in [s.kind]}
+    return replace(
+        metadata, title=metadata.title or printed.get("headline"), byline=metadata.byline or printed.get("byline")
+    )
