@@ -1,0 +1,84 @@
+"""`cues.yaml` in, the senses of every word that reports speech, thought or evidence out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One way to use a cue: what is done by it, and the shapes in which it takes its content."""
+
+    act: str
+    kind: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    with_: frozenset[str]
+    target: str | None
+    stance: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The senses by lemma, for each part of speech, and the verbs that only lend or lead."""
+
+    verbs: Mapping[str, tuple[Sense, ...]]
+    nouns: Mapping[str, tuple[Sense, ...]]
+    adjectives: Mapping[str, tuple[Sense, ...]]
+    adverbs: Mapping[str, tuple[Sense, ...]]
+    light_verbs: frozenset[str]
+    leading_verbs: frozenset[str]
+
+    def senses(self, token: Token) -> tuple[Sense, ...]:
+        """The senses of a token as the part of speech it was read as; none for other words."""
+        listed = {
+            "VERB": self.verbs,
+            "AUX": self.verbs,
+            "NOUN": self.nouns,
+            "ADJ": self.adjectives,
+            "ADV": self.adverbs,
+        }
+        return listed.get(token.pos_, {}).get(token.lemma_.lower(), ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once a process."""
+    raw = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
+    return Lexicon(
+        verbs=_by_lemma(raw["verbs"]),
+        nouns=_by_lemma(raw["nouns"]),
+        adjectives=_by_lemma(raw["adjectives"]),
+        adverbs=_by_lemma(raw["adverbs"]),
+        light_verbs=frozenset(raw["light_verbs"]),
+        leading_verbs=frozenset(raw["leading_verbs"]),
+    )
+
+
+def _by_lemma(groups: list[dict[str, Any]]) -> Mapping[str, tuple[Sense, ...]]:
+    senses: dict[str, tuple[Sense, ...]] = {}
+    for group in groups:
+        for lemma in group["cues"]:
+            senses[lemma] = (*senses.get(lemma, ()), _sense(group))
+    return senses
+
+
+def _sense(group: dict[str, Any]) -> Sense:
+    return Sense(
+        act=group["act"],
+        kind=group["kind"],
+        frames=frozenset(group["frames"]),
+        prepositions=frozenset(group.get("prepositions", ())),
+        with_=frozenset(group.get("with", ())),
+        target=group.get("target"),
+        stance=group.get("stance", "neutral"),
+        sure=group.get("sure", False),
+    )

@@ -1,0 +1,444 @@
+"""A parsed document in, the places where a word of the lexicon takes a speaker and a content out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tidynews.extract.contents import Span, token_spans, without
+from tidynews.extract.cues import Lexicon, Sense, lexicon
+from tidynews.extract.nlp import end_char
+from tidynews.extract.sources import passive, source_span, subject
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """An attribution as the syntax shows it. `head` carries the cue; `frame` says in which shape its content was found."""
+
+    head: Token | None
+    cue: Span | None
+    sense: Sense | None
+    frame: str
+    source: Token | None
+    content: tuple[Span, ...]
+    listener: Token | None = None
+    target: Token | None = None
+    negated: bool = False
+    source_chars: Span | None = None
+
+
+def attributions(doc: Doc) -> Iterator[Attribution]:
+    """The attributions that dependencies show, in the order of their cues."""
+    words = lexicon()
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _verb(token, words)
+        elif token.pos_ == "NOUN":
+            yield from _noun(token, words)
+        elif token.pos_ == "ADJ":
+            yield from _adjective(token, words)
+        elif token.pos_ == "ADV" and token.lower_ in words.adverbs:
+            yield _adverb(token, words.adverbs[token.lower_][0])
+        if token.lower_ == "according":
+            yield from _according(token)
+
+
+# verbs
+
+
+def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
+    senses = words.senses(verb)
+    if not senses or verb.dep_ in {"amod", "compound", "aux", "auxpass"} or _leads(verb, words):
+        return
+    first = _first(verb, words)
+    source = subject(first)
+    for frame in _ORDER:
+        for sense in senses:
+            if frame not in sense.frames and not (frame == "prep" and sense.prepositions):
+                continue
+            found = _FRAMES[frame](verb, sense)
+            if found is None:
+                continue
+            tokens, prep = found
+            yield _built(verb, first, sense, frame, source, tokens, prep)
+            return
+    if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
+        yield from _beside(verb, first, senses, source)
+
+
+def _built(
+    verb: Token, first: Token, sense: Sense, frame: str, source: Token | None, tokens: set[Token], prep: Token | None
+) -> Attribution:
+    cue = cue_span(first, verb, prep)
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
+    heard = "listener" in sense.frames and direct is not None and direct not in tokens
+    spans = without(token_spans(tokens), [cue])
+    chars = source_span(source, verb) if source is not None and source not in tokens else None
+    return Attribution(
+        head=verb,
+        cue=cue,
+        sense=sense,
+        frame=frame,
+        source=source if chars is not None else None,
+        content=tuple(without(spans, [chars])),
+        listener=(direct if heard else None) or _dative(verb),
+        target=direct if sense.target is not None and not heard else None,
+        negated=negated(first, verb),
+        source_chars=chars,
+    )
+
+
+def _clause(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not _infinitive(child) and child.tag_ != "VBG":
+            tokens = _subtree(child, but=verb)
+            return tokens, None
+    return None
+
+
+def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> Iterator[Attribution]:
+    """A reporting clause that the parser hung beside what is said: "the plan, she said, is bad", "as she said"."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    host = verb.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if host == verb or source is None or not (verb.dep_ in {"parataxis"} or (verb.dep_ == "advcl" and marked)):
+        return
+    if source not in set(verb.subtree):
+        return
+    tokens = set(host.subtree) - set(verb.subtree)
+    built = _built(verb, first, sense, "beside", source, tokens, None)
+    yield built
+
+
+def _to(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and _infinitive(child) and child.i > verb.i:
+            if child.dep_ == "advcl" and verb.lemma_ not in {"plan", "threaten", "refuse", "decline", "vow", "agree"}:
+                continue
+            tokens = _subtree(child)
+            if passive(verb):
+                raised = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+                tokens |= _noun_phrase(raised) if raised is not None else set()
+            return tokens, None
+    return None
+
+
+def _object_to(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and _infinitive(child) and child.i > verb.i:
+            tokens = _subtree(child)
+            direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+            if direct is None and not any(c.dep_ == "nsubj" for c in child.children):
+                return None
+            return tokens | (_subtree(direct) if direct is not None else set()), None
+    return None
+
+
+def _gerund(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.i > verb.i:
+            return _subtree(child), None
+    return None
+
+
+def _object(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if direct is None or (
+        direct.pos_ == "PRON" and direct.lower_ in _REFLEXIVE | {"it", "that", "this", "what"} and not sense.with_
+    ):
+        return None
+    tokens = _noun_phrase(direct)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in sense.with_ and child.i > verb.i:
+            tokens |= _subtree(child)
+    return tokens, None
+
+
+def _as(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        is_as = child.dep_ == "prep" and child.lower_ == "as"
+        if is_as or child.dep_ == "oprd":
+            if direct is None:
+                continue
+            return _noun_phrase(direct) | _subtree(child), None
+        if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and not _infinitive(child):
+            return _subtree(child), None
+    return None
+
+
+def _seem(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    del sense
+    complement = next(
+        (c for c in verb.children if c.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and c.i > verb.i), None
+    )
+    if complement is None:
+        return None
+    raised = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return _subtree(complement) | (
+        _noun_phrase(raised) if raised is not None and raised.lower_ != "it" else set()
+    ), None
+
+
+def _prep(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in sense.prepositions and child.i > verb.i:
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child
+    return None
+
+
+_FRAMES = {
+    "clause": _clause,
+    "object-to": _object_to,
+    "to": _to,
+    "seem": _seem,
+    "as": _as,
+    "gerund": _gerund,
+    "prep": _prep,
+    "object": _object,
+}
+_ORDER = tuple(_FRAMES)
+
+
+# nouns, adjectives, adverbs
+
+
+def _noun(noun: Token, words: Lexicon) -> Iterator[Attribution]:
+    for sense in words.senses(noun):
+        found = _noun_content(noun, sense)
+        if found is None:
+            continue
+        tokens, prep, frame = found
+        verb = _light(noun, words)
+        holder, chars = _holder(noun, verb, tokens)
+        if holder is None and frame != "noun-clause":
+            return
+        start = cue_span(verb, verb, None)[0] if verb is not None else noun.idx
+        if verb is None:
+            modifiers = [c for c in noun.lefts if c.dep_ in {"amod", "compound"} and c != holder]
+            start = min([noun.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
+        cue = (start, end_char(prep if prep is not None and prep.i - noun.i == 1 else noun))
+        if holder is not None and verb is None and holder.i > noun.i and prep is None:
+            cue = (start, end_char(noun))
+        yield Attribution(
+            head=noun,
+            cue=cue,
+            sense=sense,
+            frame=frame,
+            source=holder,
+            content=tuple(without(token_spans(tokens), [cue, chars])),
+            negated=verb is not None and negated(verb, verb),
+            source_chars=chars,
+        )
+        return
+
+
+def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, str] | None:
+    for child in noun.rights:
+        if "clause" in sense.frames and child.dep_ in {"acl", "relcl", "ccomp"} and _that(child):
+            return _subtree(child), None, "noun-clause"
+        if "to" in sense.frames and child.dep_ in {"acl", "relcl", "xcomp"} and _infinitive(child):
+            return _subtree(child), None, "noun-to"
+    be = noun.head
+    if noun.dep_ == "nsubj" and be.lemma_ == "be":
+        for child in be.children:
+            if child.dep_ in {"ccomp", "xcomp"} and ("clause" in sense.frames or "to" in sense.frames):
+                return _subtree(child), None, "noun-is"
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in sense.prepositions:
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child, "noun-prep"
+    return None
+
+
+def _light(noun: Token, words: Lexicon) -> Token | None:
+    """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
+        return noun.head
+    return None
+
+
+def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token | None, Span | None]:
+    if verb is not None:
+        source = subject(verb)
+        if source is not None and source not in tokens:
+            return source, source_span(source, verb)
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child, (child.left_edge.idx, end_char(child.right_edge))
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:
+            return child, (child.left_edge.idx, end_char(child))
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "among", "of"}:
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None and held not in tokens:
+                return held, source_span(held)
+    return None, None
+
+
+def _adjective(adjective: Token, words: Lexicon) -> Iterator[Attribution]:
+    senses = words.senses(adjective)
+    if not senses or adjective.dep_ not in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}:
+        return
+    be = adjective.head if adjective.dep_ in {"acomp", "oprd"} else adjective
+    source = subject(be)
+    if source is None:
+        return
+    for sense in senses:
+        for child in [*adjective.rights, *(be.rights if be != adjective else ())]:
+            tokens: set[Token] = set()
+            prep = None
+            if "clause" in sense.frames and child.dep_ == "ccomp" and not _infinitive(child):
+                tokens = _subtree(child)
+            elif "to" in sense.frames and child.dep_ == "xcomp" and _infinitive(child):
+                tokens = _subtree(child)
+            elif child.dep_ == "prep" and child.lower_ in sense.prepositions and child.head == adjective:
+                tokens, prep = {t for t in child.subtree if t.i > child.i}, child
+            if tokens and source not in tokens and child.i > adjective.i:
+                cue = cue_span(be, adjective, prep)
+                chars = source_span(source, be)
+                yield Attribution(
+                    head=adjective,
+                    cue=cue,
+                    sense=sense,
+                    frame="adjective",
+                    source=source,
+                    content=tuple(without(token_spans(tokens), [cue, chars])),
+                    negated=negated(be, be),
+                    source_chars=chars,
+                )
+                return
+
+
+def _adverb(adverb: Token, sense: Sense) -> Attribution:
+    cue = (adverb.idx, end_char(adverb))
+    tokens = set(adverb.head.subtree)
+    return Attribution(adverb, cue, sense, "adverb", None, tuple(without(token_spans(tokens), [cue])))
+
+
+def _according(token: Token) -> Iterator[Attribution]:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or said_by is None:
+        return
+    cue = (token.idx, end_char(to))
+    chars = source_span(said_by)
+    host = token.head
+    while host.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"} or host.pos_ not in {"VERB", "AUX"}:
+        if host.head == host:
+            break
+        host = host.head
+    while (
+        host.head != host
+        and host.dep_ in {"conj", "advcl", "ccomp"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in host.children)
+    ):
+        host = host.head
+    tokens = set(host.subtree) - set(token.subtree)
+    yield Attribution(
+        token,
+        cue,
+        _ACCORDING,
+        "according",
+        said_by,
+        tuple(without(token_spans(tokens), [cue, chars])),
+        source_chars=chars,
+    )
+
+
+_ACCORDING = Sense("state", "speech", frozenset(), frozenset(), frozenset(), None, "neutral", sure=True)
+
+
+# shared
+
+
+def _leads(verb: Token, words: Lexicon) -> bool:
+    """Whether a verb only leads to the real cue: "refused" in "refused to say that"."""
+    if verb.lemma_ not in words.leading_verbs:
+        return False
+    for child in verb.children:
+        if child.dep_ == "xcomp" and _infinitive(child):
+            inner = words.senses(child)
+            return (
+                any(s.kind == "speech" for s in inner)
+                and child.lemma_ not in {"comment"}
+                and any(c.dep_ in {"ccomp", "dobj", "prep", "xcomp"} for c in child.rights)
+            )
+    return False
+
+
+def _first(verb: Token, words: Lexicon) -> Token:
+    """Where the cue begins: "went" in "went on to say"."""
+    while (
+        verb.dep_ == "xcomp" and verb.head != verb and verb.head.lemma_ in words.leading_verbs and verb.head.i < verb.i
+    ):
+        if any(c.dep_ == "dobj" for c in verb.head.children):
+            break
+        verb = verb.head
+    return verb
+
+
+def cue_span(first: Token, verb: Token, prep: Token | None) -> Span:
+    """The cue in one piece: auxiliaries, negation and adverbs before, particle and leading preposition behind."""
+    start = first
+    while start.i > start.sent.start and start.nbor(-1).head == first and start.nbor(-1).dep_ in _BEFORE:
+        start = start.nbor(-1)
+    end = verb
+    while end.i + 1 < len(end.doc) and end.nbor(1).head == verb and end.nbor(1).dep_ == "prt":
+        end = end.nbor(1)
+    if prep is not None and prep.i > end.i:
+        between = verb.doc[end.i + 1 : prep.i]
+        if all(t.dep_ in {"advmod", "npadvmod", "prt"} for t in between):
+            end = prep
+    return start.idx, end_char(end)
+
+
+def negated(first: Token, verb: Token) -> bool:
+    return any(c.dep_ == "neg" or c.lower_ == "never" for v in {first, verb} for c in v.children)
+
+
+def _dative(verb: Token) -> Token | None:
+    """Who hears it, behind "to": "said to reporters"."""
+    for child in verb.children:
+        if child.dep_ in {"dative"} and child.pos_ != "ADP":
+            return child
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _subtree(token: Token, but: Token | None = None) -> set[Token]:
+    tokens = set(token.subtree)
+    return tokens - set(but.subtree) if but is not None and but in tokens else tokens
+
+
+def _noun_phrase(noun: Token) -> set[Token]:
+    """A noun phrase that is content."""
+    return set(noun.subtree)
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _that(clause: Token) -> bool:
+    """Whether a clause behind a noun says what the noun says: "the claim that it rained"."""
+    first = clause.left_edge
+    if first.lower_ not in {"that", "whether"}:
+        return False
+    return first.dep_ == "mark" or any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
+
+
+_BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
