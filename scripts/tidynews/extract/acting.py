@@ -1,0 +1,96 @@
+"""A place name's head token in, whether somebody acts there or it is only a place out.
+
+"Arda said", "a visit by Arda", "sanctions on Arda" and "Arda's army" name a party; "in Arda", "Arda's coast" and "a visit
+to Arda" name a place.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tidynews.extract.countries import is_geographic
+from tidynews.extract.lexicon import person_nouns, words
+
+
+def acts(token: Token, *, sure: bool) -> bool:
+    """Whether the name headed by `token` stands for a party.
+
+    Args:
+        token: The head of the name.
+        sure: True for the name of a state; False for a capital or another place, of which more is asked.
+    """
+    dep, head = token.dep_, token.head
+    if dep in {"nsubj", "csubj"}:
+        return _as_subject(head, sure=sure)
+    if dep == "nsubjpass":
+        return sure or head.lemma_ in words("addressed", "verbs")
+    if dep in {"dobj", "dative", "iobj"}:
+        return _as_object(head, sure=sure)
+    if dep == "poss":
+        return _as_owner(head, sure=sure)
+    if dep in {"compound", "amod", "nmod", "npadvmod"}:
+        return _as_modifier(head, sure=sure)
+    if dep == "pobj":
+        return _after(head, sure=sure)
+    if dep == "conj":
+        return acts(head, sure=sure) if head.dep_ != "ROOT" else sure
+    if dep == "ROOT":
+        return any(c.dep_ == "punct" and c.text in {":", "–", "—"} for c in token.rights)
+    return False
+
+
+def _as_subject(verb: Token, *, sure: bool) -> bool:
+    if verb.lemma_ in words("placelike", "subjects"):
+        return False
+    if verb.lemma_ == "be" or verb.pos_ == "AUX":
+        complement = next((c for c in verb.children if c.dep_ in {"attr", "acomp"}), None)
+        return sure and complement is not None and not is_geographic(complement.lemma_)
+    return (
+        sure
+        or verb.lemma_ in words("speaking", "verbs")
+        or verb.lemma_ in words("addressed", "verbs")
+        or verb.lemma_ in _DOING
+    )
+
+
+def _as_object(verb: Token, *, sure: bool) -> bool:
+    if verb.lemma_ in words("addressed", "verbs"):
+        return True
+    return sure and verb.pos_ == "VERB" and verb.lemma_ not in words("placelike", "objects")
+
+
+def _as_owner(noun: Token, *, sure: bool) -> bool:
+    lemma = noun.lemma_.lower()
+    if is_geographic(lemma) or noun.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return False
+    return sure or lemma in words("acts", "nouns") or lemma in person_nouns()
+
+
+def _as_modifier(noun: Token, *, sure: bool) -> bool:
+    lemma = noun.lemma_.lower()
+    if is_geographic(lemma) or noun.ent_type_ in {"GPE", "LOC", "FAC"}:
+        return False
+    return sure
+
+
+def _after(preposition: Token, *, sure: bool) -> bool:
+    word, governor = preposition.lower_, preposition.head
+    if preposition.dep_ == "agent" or word in words("towards"):
+        return sure or preposition.dep_ == "agent" or word in {"with", "against", "between"}
+    if preposition.dep_ == "pcomp" or word not in {"of", "to", "on", "from", "for", "toward", "towards", "at"}:
+        return word == "to" and preposition.head.lower_ == "according"
+    lemma = governor.lemma_.lower()
+    if lemma == "accord":
+        return True
+    if not sure:
+        return word != "at" and lemma in words("addressed", "verbs")
+    if governor.pos_ in {"VERB", "AUX"}:
+        return lemma in words("owned", "verbs")
+    return lemma in words("owned") or (word == "of" and lemma in person_nouns())
+
+
+_DOING = frozenset(
+    "do make launch send take use sign impose lift cut end start begin continue keep try hold build develop move push "
+    "withdraw deploy arm help give provide supply pay buy sell share meet join block ban adopt approve pass intend have "
+    "get face need work act step turn hit strike fire test expel recall summon open close ramp escalate seize".split()
+)

@@ -1,0 +1,153 @@
+"""A reading in, every reference to an actor and every office out: the steps of the extractor of actors, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tidynews.extract.acting import acts
+from tidynews.extract.countries import StateName, compass_name, demonym, official_name, short_name
+from tidynews.extract.groups import described
+from tidynews.extract.kinds import key, kinds
+from tidynews.extract.lexicon import person_nouns, table
+from tidynews.extract.names import Name, names
+from tidynews.extract.nlp import Reading
+from tidynews.extract.nominals import nominals
+from tidynews.extract.organisations import organisations
+from tidynews.extract.people import people, slug
+from tidynews.extract.pronouns import pronouns
+from tidynews.extract.quotations import Quotation
+from tidynews.extract.references import Entity, Reference
+from tidynews.extract.roles import Office, offices
+
+
+class Casting:
+    """The references and offices found in one reading."""
+
+    def __init__(self, reading: Reading, quotations: Sequence[Quotation]) -> None:
+        self._reading = reading
+        self._doc = reading.doc
+        self.references: list[Reference] = []
+        self.offices: list[Office] = []
+        self._states: dict[str, Entity] = {}
+        self._groups: dict[str, Entity] = {}
+        self._name_everybody()
+        self._compass()
+        self._describe_groups()
+        self._give_offices()
+        taken = {i for r in self.references for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
+        self.references += list(nominals(self._doc, self._sorted(), taken))
+        self.references += pronouns(self._doc, self._sorted(), quotations)
+
+    def _sorted(self) -> list[Reference]:
+        return sorted(self.references, key=lambda r: (r.first, r.last))
+
+    def _name_everybody(self) -> None:
+        found = names(self._doc)
+        kind_of = kinds(self._doc, found)
+        kind = {name.first: "state" if name.state is not None else kind_of[key(name)] for name in found}
+        persons = people(self._reading.article.article_id, [n for n in found if kind[n.first] == "person"])
+        bodies = organisations(self._doc, [(n, kind[n.first]) for n in found if kind[n.first] in _BODIES])
+        for name in found:
+            if name.state is not None:
+                self._refer_to_state(name, name.state)
+            elif name.first in persons:
+                self._refer_to_person(name, persons[name.first])
+            elif name.first in bodies:
+                self._refer(name.first, name.last, bodies[name.first], "name")
+                bodies[name.first].forms[(_bare(name.text), _body_form(name))] = None
+
+    def _refer(self, first: int, last: int, entity: Entity, form: str, reading: str = "literal") -> None:
+        head = self._doc[first:last].root.i
+        self.references.append(Reference(first, last, head, entity, form, reading))
+
+    def _refer_to_person(self, name: Name, entity: Entity) -> None:
+        first = name.first - 1 if name.title is not None else name.first
+        self.references.append(Reference(first, name.last, self._doc[name.first : name.last].root.i, entity, "name"))
+        full = len(name.words) > 1
+        entity.forms[(name.text, "full" if full else "surname")] = None
+        if name.title is not None and not full:
+            entity.forms[(f"{name.title} {name.text}", "surname")] = None
+
+    def _refer_to_state(self, name: Name, state: StateName) -> None:
+        head = self._doc[name.first : name.last].root
+        if state.form == "people":
+            group = self._group(
+                Entity("group", name.text, state.iso3, actor_id=f"group/{state.iso3.lower()}-{slug(name.text)}")
+            )
+            group.forms[(name.text, "full")] = None
+            self._refer(name.first, name.last, group, "name")
+        elif state.form == "demonym":
+            if head.dep_ in {"amod", "compound", "nmod", "poss", "acomp", "conj", "attr"} or head.pos_ == "ADJ":
+                self._refer(name.first, name.last, self._state(state.iso3, name.text, "demonym"), "adjective")
+        elif state.form == "capital":
+            if acts(head, sure=False):
+                entity = self._state(state.iso3, name.text, "capital")
+                self._refer(name.first, name.last, entity, "name", "place_for_government")
+        elif acts(head, sure=True):
+            self._refer(name.first, name.last, self._state(state.iso3, name.text, state.form), "name")
+
+    def _state(self, iso3: str, printed: str, form: str) -> Entity:
+        if iso3 not in self._states:
+            entity = Entity("state", official_name(iso3), iso3, actor_id=f"state/{iso3.lower()}")
+            entity.forms = {(official_name(iso3), "official"): None, (short_name(iso3), "short"): None}
+            self._states[iso3] = entity
+        self._states[iso3].forms[(printed, form)] = None
+        return self._states[iso3]
+
+    def _group(self, entity: Entity) -> Entity:
+        return self._groups.setdefault(entity.actor_id, entity)
+
+    def _compass(self) -> None:
+        """ "The North" where the article has named North X."""
+        meant = {compass_name(iso3): iso3 for iso3 in self._states if compass_name(iso3)}
+        taken = {i for r in self.references for i in range(r.first, r.last)}
+        for token in self._doc:
+            if token.text in meant and token.i and token.i not in taken and self._doc[token.i - 1].lower_ == "the":
+                following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+                if following is not None and following.text[:1].isupper():
+                    continue
+                if acts(token, sure=True):
+                    iso3 = meant[token.text]
+                    entity = self._state(iso3, self._doc[token.i - 1 : token.i + 1].text, "short")
+                    self.references.append(Reference(token.i - 1, token.i + 1, token.i, entity, "name"))
+
+    def _describe_groups(self) -> None:
+        taken = {i for r in self.references for i in range(r.first, r.last)}
+        country_at = {r.head: r.entity.country for r in self.references if r.entity.kind == "state"}
+        for token in self._doc:
+            if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
+                continue
+            modifiers = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+            country = next((country_at[c.i] for c in modifiers if country_at.get(c.i)), None)
+            group = described(token, country)
+            if group is not None:
+                entity = self._group(group)
+                first = min(
+                    (c.left_edge.i for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}), default=token.i
+                )
+                entity.forms[(self._doc[first : token.i + 1].text, "title")] = None
+                self.references.append(Reference(first, token.i + 1, token.i, entity, "nominal"))
+
+    def _give_offices(self) -> None:
+        ordered = self._sorted()
+        others = {
+            i: r for r in ordered if r.entity.kind != "person" and r.form != "nominal" for i in range(r.first, r.last)
+        }
+        persons = [r for r in ordered if r.entity.kind == "person" and r.form == "name"]
+        self.offices = offices(self._doc, persons, others)
+        for office in self.offices:
+            entity = office.person.entity
+            entity.country = entity.country or office.country
+            entity.nouns.add(office.noun.lemma_.lower())
+            entity.gender = entity.gender or table("gendered").get(office.noun.lemma_.lower())
+
+
+def _bare(text: str) -> str:
+    return text.removeprefix("The ").removeprefix("the ")
+
+
+def _body_form(name: Name) -> str:
+    return "acronym" if len(name.words) == 1 and name.text.replace(".", "").isupper() else "full"
+
+
+_BODIES = frozenset({"organisation", "force", "media", "group"})

@@ -1,0 +1,64 @@
+"""A noun in, the group or force of a state that it describes out: "Ardan soldiers", "residents"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tidynews.extract.countries import demonym
+from tidynews.extract.lexicon import person_nouns, words
+from tidynews.extract.people import slug
+from tidynews.extract.references import Entity
+
+
+def described(noun: Token, country: str | None) -> Entity | None:
+    """The group that a plural noun for people describes; None where it does not act, or is no such noun.
+
+    Args:
+        noun: The head of the phrase.
+        country: The state whose adjective stands before it.
+    """
+    word = noun.lower_
+    if noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    of_force = word in words("forces", "nouns")
+    plural = noun.tag_ in {"NNS", "NNPS"} or word in words("people", "plural")
+    if country is not None and (
+        of_force or (plural and noun.lemma_.lower() in person_nouns()) or word in words("people", "plural")
+    ):
+        adjective = demonym(country)
+        name = f"{adjective or country} {word}"
+        if of_force and word != "troops":
+            return Entity("force", name, country, actor_id=f"org/{country.lower()}-{slug(word)}")
+        return Entity("group", name, country, actor_id=f"group/{country.lower()}-{slug(word)}")
+    if country is None and plural and word in words("collectives") and _counts_or_acts(noun):
+        name = " ".join([*_describing(noun), word])
+        return Entity("group", name, actor_id=f"group/{slug(name)}")
+    return None
+
+
+def _describing(noun: Token) -> list[str]:
+    """The common nouns and adjectives right before it that say which people: "harbour workers"."""
+    found: list[str] = []
+    for child in reversed(list(noun.lefts)):
+        if child.dep_ == "compound" and child.pos_ == "NOUN" and child.i == noun.i - 1 - len(found):
+            found.insert(0, child.lower_)
+        else:
+            break
+    return found
+
+
+def _counts_or_acts(noun: Token) -> bool:
+    if any(c.dep_ == "nummod" for c in noun.children):
+        return True
+    if noun.dep_ == "nsubj":
+        return noun.head.pos_ == "VERB"
+    if noun.dep_ == "pobj":
+        return noun.head.dep_ == "agent" or noun.head.head.lemma_ == "accord"
+    if noun.dep_ in {"dobj", "dative"}:
+        return noun.head.lemma_ in words("addressed", "verbs")
+    return (
+        noun.dep_ == "conj"
+        and noun.head.dep_ in {"nsubj", "pobj"}
+        and noun.head.pos_ in {"NOUN", "PROPN"}
+        and noun.head.dep_ == "nsubj"
+    )

@@ -1,0 +1,196 @@
+"""The names of an article in, what each of them names out: one answer per name, by all its occurrences.
+
+spaCy decides word by word; a name means the same thing all over an article, so that its words, its neighbours and
+what it does are counted together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from spacy.tokens import Doc, Token
+
+from tidynews.extract.lexicon import person_nouns, table, words
+from tidynews.extract.names import Name
+
+Key = tuple[str, ...]
+
+
+def key(name: Name) -> Key:
+    """The words of a name, without what printing changes: full stops of initials and the apostrophe's shape."""
+    return tuple(w.replace("’", "'").replace(".", "") or w for w in name.words)
+
+
+def kinds(doc: Doc, found: Iterable[Name]) -> Mapping[Key, str]:
+    """What each name is: a kind of actor, `place` or `nothing`."""
+    named = [name for name in found if name.state is None]
+    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    for name in named:
+        for kind, weight in _evidence(doc, name):
+            votes[key(name)][kind] += weight
+    _surnames(votes)
+    return {
+        k: max(sorted(v), key=lambda kind: (v[kind], _RANK.get(kind, 0))) if v else "nothing" for k, v in votes.items()
+    }
+
+
+@cache
+def gender_of_given_name(name: str) -> str | None:
+    """The gender that a given name mostly tells."""
+    listed = _given_names()
+    male, female = name in listed["m"], name in listed["f"]
+    return None if male == female else "m" if male else "f"
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a word is a frequent given name."""
+    return any(name in listed for listed in _given_names().values())
+
+
+def by_words(printed: Key) -> str | None:
+    """The kind that the words of a name tell by themselves."""
+    last = printed[-1]
+    if len(printed) == 1 and last in words("peoples"):
+        return "group"
+    if " ".join(printed) in words("media", "names"):
+        return "media"
+    if len(printed) == 1:
+        return None
+    if "of" in printed[1:-1]:
+        inner = by_words(printed[: printed.index("of", 1)])
+        if inner or printed[0] in words("organisations", "cues"):
+            return inner or "organisation"
+    if last in words("forces", "cues"):
+        return "force"
+    if last in words("media", "cues") and not is_given_name(printed[0]):
+        return "media"
+    if last in words("organisations", "cues") or printed[0] in {
+        "University",
+        "Ministry",
+        "Bank",
+        "Department",
+        "Institute",
+    }:
+        return "organisation"
+    if last in words("facilities") and not is_given_name(printed[0]):
+        return "place"
+    if last in words("nobody") and not is_given_name(printed[0]):
+        return "nothing"
+    return None
+
+
+def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
+    printed = key(name)
+    told = by_words(printed)
+    if told is not None:
+        yield told, 6
+    if name.title is not None:
+        yield "person", 8
+    if name.office and told is None:
+        yield "person", 3
+    yield from _LABELS.get(name.label, {}).items()
+    if told is None:
+        yield from _of_shape(printed, name)
+        yield from _of_neighbours(doc, name)
+
+
+def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:
+    if len(printed) == 1:
+        word = printed[0]
+        if word.isupper() and len(word) > 1:
+            yield "organisation", 2.5
+        elif gender_of_given_name(word) is not None:
+            yield "person", 0.7
+    elif is_given_name(printed[0]) and name.label not in {"ORG", "FAC", "WORK_OF_ART", "EVENT"}:
+        yield "person", 2.5
+    elif is_given_name(printed[0]):
+        yield "person", 1.6
+
+
+def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
+    head = _head(doc, name)
+    before = doc[name.first - 1] if name.first and not doc[name.first].is_sent_start else None
+    after = doc[name.last] if name.last < len(doc) else None
+    if before is not None:
+        if before.lower_ == "the":
+            yield "organisation", 1
+            yield "person", -2.5
+        elif before.lower_ in _PLACING and head.dep_ == "pobj":
+            yield "place", 1
+        elif (
+            before.pos_ == "NOUN"
+            and before.lemma_.lower() in person_nouns()
+            and before.dep_ in {"compound", "appos", "nmod"}
+        ):
+            yield "person", 2.5
+        elif before.text == "," and name.first > 1 and _heads_person(doc[name.first - 2], head):
+            yield "person", 2
+    if after is not None and not after.is_sent_start:
+        following = doc[name.last + 1] if name.last + 1 < len(doc) else after
+        if after.text == "," and following.like_num and len(following.text) < 4:
+            yield "person", 3
+        elif after.lower_ == "who" or (after.text == "," and following.lower_ == "who"):
+            yield "person", 2.5
+        elif after.text == "(" and following.text.isupper() and len(following.text) > 1:
+            yield "organisation", 2
+    for child in head.rights:
+        if child.dep_ == "appos" and child.lemma_.lower() in person_nouns():
+            yield "person", 2.5
+        elif child.dep_ == "appos" and child.lemma_.lower() in words("organisations", "nouns"):
+            yield "organisation", 2.5
+    if head.dep_ == "nsubj" and head.head.lemma_ in words("speaking", "verbs"):
+        yield "person", 0.6
+        yield "organisation", 0.6
+        yield "place", -1.5
+
+
+def _heads_person(token: Token, head: Token) -> bool:
+    """ "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
+    noun = head.head if head.dep_ == "appos" else token
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns()
+
+
+def _head(doc: Doc, name: Name) -> Token:
+    return doc[name.first : name.last].root
+
+
+def _surnames(votes: Mapping[Key, Counter[str]]) -> None:
+    """A single word that ends or begins a sure full name is that person; a shorter name goes with the longer one."""
+    sure = {k: max(v, key=lambda kind: v[kind]) for k, v in votes.items() if v and len(k) > 1}
+    parts: dict[str, Counter[str]] = defaultdict(Counter)
+    for k, kind in sure.items():
+        if kind == "person":
+            parts[k[-1]]["person"] += 1
+            parts[k[0]]["person"] += 1
+            if len(k) > 2:
+                parts[k[-2]]["person"] += 1
+    for k, v in votes.items():
+        if len(k) == 1 and parts[k[0]]:
+            v["person"] += 4
+
+
+@cache
+def _given_names() -> Mapping[str, frozenset[str]]:
+    loaded = yaml.safe_load(Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8"))
+    return {gender: frozenset(loaded[gender]) for gender in ("m", "f")}
+
+
+_LABELS: Mapping[str, Mapping[str, float]] = {
+    "PERSON": {"person": 2},
+    "ORG": {"organisation": 1.5},
+    "GPE": {"place": 1.5},
+    "LOC": {"place": 1.2, "organisation": 0.3},
+    "FAC": {"place": 1.2, "organisation": 0.4},
+    "NORP": {"group": 1},
+    "EVENT": {"nothing": 1.5},
+    "WORK_OF_ART": {"nothing": 2},
+    "LAW": {"nothing": 2},
+    "PRODUCT": {"nothing": 1.5},
+    "": {"organisation": 0.3, "person": 0.3, "nothing": 0.5},
+}
+_PLACING = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "into", "toward", "towards"})
+_RANK = {"person": 4, "organisation": 3, "media": 2, "force": 2, "group": 1}

@@ -1,0 +1,249 @@
+"""A parsed article in, its proper names out: where each begins and ends, and what spaCy takes it for.
+
+spaCy's entities are the start. They are trimmed, split at titles and possessives, joined with the capitalised words
+they leave out, and overruled where a name of a state stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tidynews.extract.countries import StateName, match
+from tidynews.extract.lexicon import table, words
+
+
+@dataclass(eq=False, slots=True)
+class Name:
+    """Tokens `first` up to `last` (exclusive). `label` is spaCy's, or empty; `title` the courtesy title before it."""
+
+    first: int
+    last: int
+    label: str
+    words: tuple[str, ...]
+    text: str
+    state: StateName | None = None
+    title: str | None = None
+    office: bool = False
+    """Whether an office stands right before it ("Senator", "minister")."""
+
+
+def names(doc: Doc) -> list[Name]:
+    """The proper names of the article, in order, never overlapping."""
+    found: list[Name] = []
+    for first, last, label in _spans(doc):
+        for name in _cut(doc, first, last, label):
+            if name.last > name.first and _can_name(doc, name):
+                found.append(name)
+    return _with_titles(doc, found)
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token begins with a capital letter or is a number inside a name."""
+    return token.text[:1].isupper()
+
+
+def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Entities, names of states outside them, and runs of other capitalised proper nouns."""
+    ends = {ent.start: ent for ent in doc.ents if ent.label_ not in _IGNORED}
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        state = None if token.is_space else match(doc, at)
+        if at in ends and (state is None or state[0] <= ends[at].end):
+            last = _right_end(doc, ends[at].end)
+            yield at, last, ends[at].label_
+            at = last
+        elif state is not None and (token.ent_type_ not in _NUMERIC) and not _is_person_part(doc, at, state[0]):
+            yield at, state[0], "GPE"
+            at = state[0]
+        elif _opens_run(doc, at):
+            last = at + 1
+            while last < len(doc) and last not in ends and _goes_on(doc, at, last):
+                last += 1
+            if last in ends and _joins(doc, last, ends[last].label_):
+                label, last = ends[last].label_, _right_end(doc, ends[last].end)
+                yield at, last, label
+            else:
+                last = _right_end(doc, last)
+                yield at, last, ""
+            at = last
+        else:
+            at += 1
+
+
+def _is_person_part(doc: Doc, first: int, last: int) -> bool:
+    """Whether a word like "Jordan" or "Chad" stands inside a person's name."""
+    return doc[first].ent_type_ == "PERSON" and last - first == 1 and doc[first].ent_iob_ == "I"
+
+
+def _opens_run(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    if token.pos_ != "PROPN" or not is_capitalised(token) or token.ent_type_ in _NUMERIC:
+        return False
+    return not (token.text in words("nobody") or token.text in table("courtesy") or token.text in words("offices"))
+
+
+def _goes_on(doc: Doc, first: int, at: int) -> bool:
+    token, before = doc[at], doc[at - 1]
+    if token.is_sent_start or token.text in table("courtesy"):
+        return False
+    if token.pos_ == "PROPN" and is_capitalised(token):
+        return token.text not in words("nobody") and not (token.text in words("offices") and token.dep_ != "compound")
+    linked = token.text in _LINKS or token.text == "-"
+    return (
+        linked
+        and at + 1 < len(doc)
+        and doc[at + 1].pos_ == "PROPN"
+        and is_capitalised(doc[at + 1])
+        and (token.text in _PARTICLES or doc[at - 1].text in words("organisations", "cues") or _tight(before, token))
+    )
+
+
+def _joins(doc: Doc, at: int, label: str) -> bool:
+    """Whether the entity at `at` goes on the capitalised run before it."""
+    before, token = doc[at - 1], doc[at]
+    if token.is_sent_start or label not in _ACTING or not is_capitalised(token) or match(doc, at) is not None:
+        return False
+    return before.dep_ == "compound" and before.head.i >= at
+
+
+def _right_end(doc: Doc, last: int) -> int:
+    """One past the last word of a name whose entity was cut short: "Wong Yeung" + "-tat", "James" + "To"."""
+    while last < len(doc) and not doc[last].is_sent_start:
+        token, before = doc[last], doc[last - 1]
+        if token.text == "-" and _tight(before, token) and last + 1 < len(doc) and _tight(token, doc[last + 1]):
+            last += 2
+        elif (
+            token.pos_ == "PROPN"
+            and is_capitalised(token)
+            and not token.ent_type_
+            and before.text not in _BREAKS
+            and not before.text.endswith(".")
+            and token.text not in words("nobody")
+            and token.text not in table("courtesy")
+            and match(doc, last) is None
+        ):
+            last += 1
+        else:
+            return last
+    return last
+
+
+def _tight(left: Token, right: Token) -> bool:
+    return not left.whitespace_ and right.i == left.i + 1
+
+
+def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
+    """Trim a span, and cut it at titles, possessives and the names of states that only stand before it."""
+    first, last = _trim(doc, first, last)
+    if first >= last:
+        return
+    for at in range(first + 1, last):
+        if _is_seam(doc, first, at, last):
+            yield from _cut(doc, first, at, label if label != "PERSON" or doc[at].text == "'s" else "")
+            yield from _cut(doc, at, last, label)
+            return
+    state = match(doc, first)
+    if state is not None and state[0] == last and not (label == "PERSON" and state[1].form != "demonym"):
+        yield _name(doc, first, last, "GPE" if state[1].form != "demonym" else "NORP", state[1])
+    elif state is not None and state[0] < last and not _is_body(doc, first, last, label):
+        yield _name(doc, first, state[0], "GPE", state[1])
+        yield from _cut(doc, state[0], last, label if label == "PERSON" else "")
+    else:
+        yield _name(doc, first, last, label)
+
+
+def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    while first < last and (
+        not doc[first].text[:1].isalnum()
+        or (not is_capitalised(doc[first]) and doc[first].text not in _PARTICLES and not doc[first].text[0].isdigit())
+        or doc[first].text in _DETERMINERS
+        or (doc[first].text in words("offices") and not _is_office_of_body(doc, first, last))
+        or doc[first].text in table("courtesy")
+    ):
+        first += 1
+    while first < last and (
+        doc[last - 1].text in _TAILS
+        or not doc[last - 1].text[-1:].isalnum()
+        and not (doc[last - 1].text.endswith(".") and len(doc[last - 1].text) > 1)
+        or (doc[last - 1].text in _PICTURE)
+        or doc[last - 1].text in _LINKS
+    ):
+        last -= 1
+    return first, last
+
+
+def _is_office_of_body(doc: Doc, first: int, last: int) -> bool:
+    """ "Foreign Ministry", "Justice Department", "House of Commons": the first word is no title there."""
+    return doc[last - 1].text in words("organisations", "cues") or (first + 1 < last and doc[first + 1].text == "of")
+
+
+def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
+    token = doc[at]
+    if token.text in {"'s", "’s", "'", "’"} and token.tag_ == "POS":
+        return not any(t.text in words("organisations", "cues") for t in doc[at + 1 : at + 3] if t.i < last)
+    if token.text in table("courtesy"):
+        return True
+    if token.text in {"the", "a"}:
+        return doc[at - 1].text not in _LINKS
+    return token.text in {",", ":", ";", "/", "(", "–", "—"} or token.is_space
+
+
+def _is_body(doc: Doc, first: int, last: int, label: str) -> bool:
+    """Whether a span that begins with a state's name is one body as a whole: "US Navy", "Arda Daily News"."""
+    tail = doc[last - 1].text
+    if tail in words("organisations", "cues") or tail in words("forces", "cues") or tail in words("media", "cues"):
+        return doc[last - 1].text[:1].isupper()
+    if tail in words("facilities"):
+        return True
+    return label in {"ORG", "FAC", "LOC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"} and all(
+        t.text not in words("offices") for t in doc[first:last]
+    )
+
+
+def _can_name(doc: Doc, name: Name) -> bool:
+    """Whether a span is a name at all: no holiday, no lower-case phrase, no lone word of a capitalised headline."""
+    tokens = doc[name.first : name.last]
+    if not any(is_capitalised(t) for t in tokens):
+        return False
+    if name.state is not None:
+        return True
+    if len(tokens) == 1 and (tokens[0].text in words("nobody") or tokens[0].text in words("offices")):
+        return False
+    if len(tokens) == 1 and len(tokens[0].text) == 1:
+        return False
+    return not (name.label == "" and tokens[-1].text in words("nobody"))
+
+
+def _name(doc: Doc, first: int, last: int, label: str, state: StateName | None = None) -> Name:
+    return Name(first, last, label, tuple(t.text for t in doc[first:last]), doc[first:last].text, state)
+
+
+def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
+    for name in found:
+        before = doc[name.first - 1] if name.first else None
+        if before is None or before.is_space:
+            continue
+        if before.text in table("courtesy"):
+            name.title = before.text
+        elif before.text in words("offices") and before.pos_ == "PROPN":
+            name.office = True
+    return found
+
+
+_IGNORED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
+_NUMERIC = _IGNORED - {"LANGUAGE"}
+_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+_PARTICLES = frozenset(
+    "de da di do dos du del della la le van von der den ten ter bin ibn al el bint abu ben af av zu zur y e".split()
+)
+_LINKS = _PARTICLES | {"of", "for", "and", "&", "on", "in", "-"}
+_DETERMINERS = frozenset(
+    {"The", "the", "A", "An", "a", "an", "This", "That", "His", "Her", "Its", "Their", "Our", "My"}
+)
+_TAILS = frozenset({"'s", "’s", "'", "’"})
+_BREAKS = frozenset({"'s", "’s", "'", "’", ",", '"', "”"})
+_PICTURE = frozenset({"Image", "Photo", "Picture", "Video"})
