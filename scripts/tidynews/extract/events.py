@@ -14,10 +14,11 @@ from tidynews.extract.merge import Incident, Report, merged
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.participants import participants
 from tidynews.extract.places import place_of
-from tidynews.extract.status import status
+from tidynews.extract.status import is_refusal, status
 from tidynews.extract.times import time_of
 from tidynews.extract.triggers import Trigger, triggers
 from tidynews.rows import Claim, Event, EventActor, EventMention, Time
+from tidynews.schema import codes
 
 
 @dataclass
@@ -55,14 +56,11 @@ def events(reading: Reading, cast: Cast, attributions: Attributions, times: Sequ
 
 
 def _reports(reading: Reading, cast: Cast, attributions: Attributions, times: Sequence[Time]) -> Iterator[Report]:
-    cues = [(p["start_char"], p["end_char"]) for p in attributions.parts if p["part"] == "cue"]
     for trigger in triggers(reading.doc, cast):
-        first = trigger.token
-        if any(start <= first.idx < end for start, end in cues):
-            continue
-        report = _report(trigger, reading, cast, attributions, times)
-        if report is not None:
-            yield report
+        if not _is_cue(trigger.token, attributions):
+            report = _report(trigger, reading, cast, attributions, times)
+            if report is not None:
+                yield report
 
 
 def _report(
@@ -73,15 +71,30 @@ def _report(
     when = time_of(trigger.token, times) or (time_of(trigger.carrier, times) if trigger.carrier is not None else None)
     until = when["date_until"] if when else None
     state = status(trigger, claim, until, reading.article.metadata.published_on)
-    if claim is not None and claim["act"] in _FUTURE_ACTS and state in {"planned", "hypothetical"}:
+    if claim is not None and claim["act"] in _FUTURE_ACTS and state not in {"reported", "historical"}:
         return None  # the promise, threat or demand itself is the record
+    if trigger.is_noun and state == "hypothetical":
+        return None  # "calls for the release of the crew" report no release
     parts = participants(trigger, cast)
     place, country = place_of(trigger)
     plover_type, plover_mode = _kind(trigger, state)
+    if plover_type == "REJECT" and state == "denied":
+        state = "reported"  # the refusal is what happened
     return Report(
         trigger, start, end, plover_type, plover_mode, state, parts, when, place, country,
         claim["claim_id"] if claim else None, _confidence(trigger, parts, state, claim),
     )  # fmt: skip
+
+
+def _is_cue(token: Token, attributions: Attributions) -> bool:
+    """Whether a claim with a verbal act of its own already has the word; "declared a truce" says and does."""
+    acts = {claim["claim_id"]: claim["act"] for claim in attributions.claims}
+    return any(
+        part["part"] == "cue"
+        and part["start_char"] <= token.idx < part["end_char"]
+        and acts[part["claim_id"]] in _VERBAL
+        for part in attributions.parts
+    )
 
 
 def _span(trigger: Trigger) -> tuple[int, int]:
@@ -94,9 +107,11 @@ def _span(trigger: Trigger) -> tuple[int, int]:
 
 
 def _kind(trigger: Trigger, state: str) -> tuple[str, str | None]:
-    """A plan is AGREE, whatever is planned, and THREATEN where it would harm; anything else is what its entry says."""
+    """A plan is AGREE, or THREATEN where it would harm; not to help is REJECT; anything else is what its entry says."""
     entry = trigger.entry
-    if state != "planned":
+    if state in {"denied", "planned"} and is_refusal(trigger) and entry.plover_type not in _HARMFUL:
+        return "REJECT", None
+    if state != "planned" or entry.plover_type in _VERBAL_TYPES:
         return entry.plover_type, entry.plover_mode
     if entry.plover_type in _HARMFUL:
         mode = entry.plover_mode if entry.plover_mode in _THREATENED else _HARMFUL[entry.plover_type]
@@ -129,10 +144,12 @@ def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], readin
             country_iso3=best.country or next((r.country for r in incident.reports if r.country), None),
         )
     )
+    for report in incident.folded:
+        happenings.by_token[report.trigger.token.i] = event_id
     for report in incident.reports:
         happenings.mentions.append(_mention(report, ids[id(report)], event_id, reading))
         happenings.by_token[report.trigger.token.i] = event_id
-    parts = dict.fromkeys(part for report in incident.reports for part in report.parts)
+    parts = dict.fromkeys(part for report in (*incident.reports, *incident.folded) for part in report.parts)
     happenings.actors.extend(EventActor(event_id=event_id, actor_id=actor_id, role=role) for actor_id, role in parts)
 
 
@@ -154,8 +171,13 @@ def _mention(report: Report, mention_id: str, event_id: str, reading: Reading) -
     )
 
 
+_VERBAL = frozenset(code["code"] for code in codes() if code["list"] == "claims.act" and code["plover_type"]) - {
+    "declare"
+}
+"""Speech acts that are events by themselves."""
+_VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FUTURE_ACTS = frozenset({"promise", "threaten", "demand", "ask", "refuse"})
-_HARMFUL = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations"}
+_HARMFUL = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": None}
 _THREATENED = frozenset({"restrict", "arrest", "expel"})
 _CLOSE = 6
 """A light verb belongs to the trigger if it stands at most this many words away."""

@@ -35,6 +35,8 @@ class Incident:
     """The reports of one event, in reading order."""
 
     reports: list[Report] = field(default_factory=list)
+    folded: list[Report] = field(default_factory=list)
+    """What the same clause says of it again: "shelled the town, killing twelve" is one report."""
 
     @property
     def best(self) -> Report:
@@ -43,11 +45,16 @@ class Incident:
 
 
 def merged(reports: Iterable[Report]) -> list[Incident]:
-    """Group the reports; a bare "the attack" belongs to the last one that it can mean, and is dropped if there is none."""
+    """Group the reports; a bare "the attack" belongs to the last one that it can mean, else it is dropped."""
     incidents: list[Incident] = []
     for report in reports:
+        clause = next(
+            (i for i in reversed(incidents) if any(_one_clause(report, r) for r in (*i.reports, *i.folded))), None
+        )
         known = next((i for i in reversed(incidents) if _same(report, i)), None)
-        if known is not None:
+        if clause is not None:
+            clause.folded.append(report)
+        elif known is not None:
             known.reports.append(report)
         elif not is_bare(report):
             incidents.append(Incident([report]))
@@ -57,7 +64,10 @@ def merged(reports: Iterable[Report]) -> list[Incident]:
 def is_bare(report: Report) -> bool:
     """Whether a noun stands alone: nobody takes part, nothing dates it, places it or carries it."""
     trigger = report.trigger
-    return trigger.is_noun and trigger.carrier is None and not report.parts and report.time is None and not report.place
+    if trigger.bare:
+        return True
+    filled = any(trigger.slots.get(slot) for slot in trigger.entry.frame if slot != "modifier")
+    return trigger.is_noun and trigger.carrier is None and not (filled or report.parts or report.time or report.place)
 
 
 def _same(report: Report, incident: Incident) -> bool:
@@ -68,23 +78,27 @@ def _compatible(one: Report, other: Report) -> bool:
     if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
         return False
     if one.trigger.token.sent == other.trigger.token.sent:
-        return _one_clause(one, other)
+        return False
     alike = (
         _stem(one.trigger.token) == _stem(other.trigger.token) or one.trigger.entry.number == other.trigger.entry.number
     )
     definite = one.trigger.is_noun and _is_definite(one.trigger.token)
     if not (alike or (definite and is_bare(one))) or not _dates_meet(one.time, other.time):
         return False
+    if one.place and other.place and one.place != other.place and one.country != other.country:
+        return False
     if one.trigger.is_noun and not definite and not _owned(one.trigger.token) and not one.time:
         return False
-    return all(_meet(one, other, roles) for roles in (("actor", "mediator", "host"), ("victim", "recipient")))
+    return all(_meet(one, other, roles) for roles in _SIDES)
 
 
 def _one_clause(one: Report, other: Report) -> bool:
     """In one sentence: "bombed and shelled the town", "shelled the town, killing twelve"."""
     later, earlier = one.trigger.verb, other.trigger.verb
+    if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
+        return False
     if later.dep_ == "conj" and later.head == earlier:
-        return one.parts == other.parts and not one.trigger.is_noun
+        return not one.trigger.is_noun and all(_meet(one, other, roles) for roles in _SIDES)
     return later.head == earlier and later.dep_ == "advcl" and later.tag_ == "VBG" and one.plover_type == "ASSAULT"
 
 
@@ -119,4 +133,5 @@ def _owned(noun: Token) -> bool:
     return any(c.dep_ == "poss" for c in noun.children)
 
 
+_SIDES = (("actor", "mediator", "host"), ("victim", "recipient"))
 _STEM = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tidynews.extract.trigger_words import lexicon
+from tidynews.extract.trigger_words import lemma, lexicon
 
 Slots = dict[str, list[Token]]
 """Slot to the heads of the phrases that fill it, coordinated ones each on their own."""
@@ -15,27 +15,14 @@ Slots = dict[str, list[Token]]
 def verb_slots(verb: Token) -> Slots:
     """The slots of a verb: `subj` is who does it and `obj` to whom it is done, in passives too."""
     slots: Slots = {}
-    passive = is_passive(verb)
-    _add(slots, "obj" if passive else "subj", subject(verb))
+    _add(slots, "obj" if is_passive(verb) else "subj", subject(verb))
     for child in verb.children:
-        if child.dep_ in {"dobj", "obj"}:
-            _add(slots, "obj", _with_conjuncts(_antecedent(child, verb)))
-        elif child.dep_ == "dative" and child.pos_ != "ADP":
-            _add(slots, "dative", _with_conjuncts(child))
-        elif child.dep_ == "prt":
-            _add(slots, "particle", [child])
-        elif child.dep_ in {"oprd", "acomp", "attr"}:
-            _add(slots, "predicate", [child])
-        elif child.dep_ == "advmod":
-            _add(slots, "how", [child])
-        elif child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
-            _purpose(slots, child)
+        _complement(slots, child, verb)
         _prepositions(slots, child)
+    if "obj" not in slots:
+        _add(slots, "obj", _object_elsewhere(slots, verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         _add(slots, "obj", _with_conjuncts(verb.head))
-    if "obj" not in slots and verb.tag_ == "VBG":
-        _add(slots, "obj", slots.get("of", []))
-    _shared_object(slots, verb)
     return slots
 
 
@@ -66,24 +53,36 @@ def subject(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         return _with_conjuncts(_antecedent(own[0], verb))
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject(verb.head)
-    if (
-        verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"}
-        and verb.head.pos_ in {"VERB", "AUX"}
-        and not _finite(verb)
-    ):
-        return _controller(verb)
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
-        return _with_conjuncts(verb.head)
-    if verb.dep_ == "acl" and is_infinitive(verb):  # "its decision to attack"
-        holders = [c for c in verb.head.children if c.dep_ == "poss"]
-        if holders:
-            return _with_conjuncts(holders[0])
-        return subject(verb.head.head) if verb.head.dep_ in {"dobj", "attr"} else []
     if verb.dep_ == "pcomp":
         return _before_preposition(verb.head)
+    if verb.dep_ in {"acl", "relcl"}:
+        return _of_noun(verb)
+    return _of_governor(verb)
+
+
+def _of_governor(verb: Token) -> list[Token]:
+    """The subject that a verb shares with the verb or adjective above it."""
+    governor = verb.head
+    if verb.dep_ == "conj" and governor.pos_ in _VERBS:
+        return subject(governor)
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"} and governor.pos_ in _VERBS and not _finite(verb):
+        return _controller(verb)
+    if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and is_infinitive(verb):  # "they are ready to talk"
+        return subject(governor.head)
     return []
+
+
+def _of_noun(verb: Token) -> list[Token]:
+    """The subject of a clause that hangs on a noun: "troops fighting", "its decision to fight"."""
+    noun = verb.head
+    if verb.tag_ == "VBG":
+        return _with_conjuncts(noun)
+    if verb.dep_ == "relcl" or not is_infinitive(verb):
+        return []
+    holders = [c for c in noun.children if c.dep_ == "poss"]
+    if holders:
+        return _with_conjuncts(holders[0])
+    return subject(noun.head) if noun.dep_ in {"dobj", "attr"} else []
 
 
 def is_passive(verb: Token) -> bool:
@@ -110,7 +109,7 @@ def _finite(verb: Token) -> bool:
 def _controller(verb: Token) -> list[Token]:
     governor = verb.head
     objects = [c for c in governor.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and c.pos_ != "ADP"]
-    if objects and verb.dep_ in {"xcomp", "ccomp"} and governor.lemma_ not in _SUBJECT_CONTROL:
+    if objects and verb.dep_ in {"xcomp", "ccomp"} and lemma(governor) not in _SUBJECT_CONTROL:
         return _with_conjuncts(_antecedent(objects[0], governor))
     return subject(governor)
 
@@ -118,7 +117,7 @@ def _controller(verb: Token) -> list[Token]:
 def _before_preposition(preposition: Token) -> list[Token]:
     """Who acts in "accused X of bombing": the object; in "by bombing": the subject."""
     governor = preposition.head
-    if governor.pos_ not in {"VERB", "AUX"}:
+    if governor.pos_ not in _VERBS:
         return [c for c in governor.children if c.dep_ == "poss"]
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < preposition.i]
     if preposition.lower_ in {"for", "of", "from", "into"} and objects:
@@ -129,7 +128,7 @@ def _before_preposition(preposition: Token) -> list[Token]:
 def _antecedent(token: Token, verb: Token) -> Token:
     """What a relative pronoun stands for; other tokens stand for themselves."""
     clause = verb
-    while clause.dep_ == "conj" and clause.head.pos_ in {"VERB", "AUX"}:
+    while clause.dep_ == "conj" and clause.head.pos_ in _VERBS:
         clause = clause.head
     relative = token.tag_ in {"WDT", "WP"} or (token.lower_ == "that" and token.pos_ == "PRON")
     return clause.head if relative and clause.dep_ == "relcl" else token
@@ -141,14 +140,14 @@ def _with_conjuncts(token: Token) -> list[Token]:
 
 
 def _counted(token: Token) -> list[Token]:
-    if token.pos_ != "NUM" and token.lemma_.lower() not in lexicon().quantities:
+    if token.pos_ != "NUM" and lemma(token) not in lexicon().quantities:
         return []
     return [c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
 
 
 def _later_conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
+        if child.dep_ == "conj" and child.pos_ not in _VERBS:
             yield child
             yield from _later_conjuncts(child)
 
@@ -186,20 +185,45 @@ def _purpose(slots: Slots, verb: Token) -> None:
     _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
 
 
-def _shared_object(slots: Slots, verb: Token) -> None:
-    """In "bombed and shelled the town" the town stands with the second verb only."""
-    if "obj" in slots or verb.tag_ == "VBN":
-        return
+def _complement(slots: Slots, child: Token, verb: Token) -> None:
+    if child.dep_ in {"dobj", "obj"}:
+        _add(slots, "obj", _with_conjuncts(_antecedent(child, verb)))
+    elif child.dep_ == "dative" and child.pos_ != "ADP":
+        _add(slots, "dative", _with_conjuncts(child))
+    elif child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
+        _purpose(slots, child)
+    elif child.dep_ == "xcomp" and child.tag_ == "VBG":
+        _add(slots, "gerund", [child])
+    else:
+        _add(slots, _SLOT_OF.get(child.dep_, ""), [child])
+
+
+def _object_elsewhere(slots: Slots, verb: Token) -> list[Token]:
+    """In "bombed and shelled the town" and "allowed the monks to march" another verb has the object."""
     for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR:
-            _add(slots, "obj", [t for c in child.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
+        if child.dep_ in {"ccomp", "xcomp"} and is_infinitive(child):
+            return [t for c in child.children if c.dep_ == "nsubj" for t in _with_conjuncts(c)]
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR and verb.tag_ != "VBN":
+            return [t for c in child.children if c.dep_ == "dobj" for t in _with_conjuncts(c)]
+    return slots.get("of", []) if verb.tag_ == "VBG" else []
 
 
 def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
-    known = slots.setdefault(name, []) if tokens else slots.get(name, [])
+    if not (name and tokens):
+        return
+    known = slots.setdefault(name, [])
     known.extend(t for t in tokens if t not in known)
 
 
+_VERBS = frozenset({"VERB", "AUX"})
+_SLOT_OF = {
+    "prt": "particle",
+    "oprd": "predicate",
+    "acomp": "predicate",
+    "attr": "predicate",
+    "advmod": "how",
+    "ccomp": "clause",
+}
 _FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "need", "take"})
 _NEAR = 3

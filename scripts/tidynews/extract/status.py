@@ -12,13 +12,14 @@ import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.slots import is_infinitive
+from tidynews.extract.trigger_words import lemma
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Claim
 
 
 def status(trigger: Trigger, claim: Claim | None, happened_until: date | None, published_on: date | None) -> str:
     """The code of `event_mentions.status`; the words around the trigger outweigh the claim, the claim the date."""
-    mood = _mood(trigger)
+    mood = _mood(trigger, told=claim is not None)
     act = claim["act"] if claim is not None else ""
     negated = claim is not None and claim["polarity"] == "negated"
     if mood == "denied" or (act == "deny" and not negated):
@@ -32,8 +33,17 @@ def status(trigger: Trigger, claim: Claim | None, happened_until: date | None, p
     return "reported"
 
 
-def _mood(trigger: Trigger) -> str:
+def is_refusal(trigger: Trigger) -> bool:
+    """Whether it will not be done: "will not admit refugees"."""
+    moods = set(_auxiliary_moods(trigger.verb))
+    would = any(c.dep_ == "aux" and c.lower_ == "would" for c in trigger.verb.children)
+    return "denied" in moods and ("planned" in moods or would)
+
+
+def _mood(trigger: Trigger, *, told: bool) -> str:
     moods = set(_own_moods(trigger))
+    if told and any(c.dep_ == "aux" and c.lower_ == "would" for c in trigger.verb.children):
+        moods = (moods - {"hypothetical"}) | {"planned"}  # "said it would meet them": "will" as told later
     for mood in ("denied", "hypothetical", "planned", "alleged"):
         if mood in moods:
             return mood
@@ -43,6 +53,11 @@ def _mood(trigger: Trigger) -> str:
 def _own_moods(trigger: Trigger) -> Iterator[str]:
     if trigger.is_noun:
         yield from _noun_moods(trigger.token)
+    for slot in ("subj", "obj", "by"):
+        if any(c.dep_ == "det" and c.lower_ == "no" for t in trigger.slots.get(slot, ()) for c in t.children):
+            yield "denied"
+    if trigger.carrier is not None and _is_one_of(trigger.carrier, "planned"):
+        yield "planned"
     if not trigger.is_noun or trigger.carrier is not None:
         yield from _verb_moods(trigger.verb)
 
@@ -60,7 +75,7 @@ def _noun_moods(noun: Token) -> Iterator[str]:
             yield "denied"
         governor = governor.head
     yield from _governed(governor, ("hypothetical", "alleged", "denied"))
-    if governor.pos_ in {"VERB", "AUX"} and noun.dep_ not in {"nsubj"}:
+    if governor.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
         yield from (m for m in _verb_moods(governor) if m in {"hypothetical", "alleged"})
 
 
@@ -73,14 +88,18 @@ def _verb_moods(verb: Token, depth: int = 0) -> Iterator[str]:
     governor = verb.head
     if governor == verb or depth > _DEEP:
         return
-    if verb.dep_ in {"pcomp"}:
+    if verb.dep_ == "pcomp":
         if governor.lower_ == "without":
             yield "denied"
         yield from _governed(governor.head, ("hypothetical", "alleged", "denied"))
+        if governor.head.pos_ == "NOUN" and governor.lower_ in {"on", "for", "about"}:  # "a plan for ending the war"
+            yield "hypothetical"
     elif is_infinitive(verb):
         yield from _infinitive_moods(verb, depth)
-    elif verb.dep_ in {"xcomp", "ccomp"}:
+    elif verb.dep_ in {"xcomp", "ccomp", "acl", "relcl"}:
         yield from _governed(governor, ("denied", "alleged"))
+        if verb.tag_ == "VBP" and not any(c.dep_ == "aux" for c in verb.children):  # "demanded that it end the war"
+            yield from _governed(governor, ("hypothetical",))
         if verb.tag_ in {"VBG", "VB"}:
             yield from _governed(governor, ("hypothetical", "planned"))
             yield from _verb_moods(governor, depth + 1)
@@ -100,13 +119,13 @@ def _auxiliary_moods(verb: Token) -> Iterator[str]:
 
 
 def _infinitive_moods(verb: Token, depth: int) -> Iterator[str]:
-    """ "to attack" is fact only after verbs such as "begin"; a purpose is a plan."""
+    """An infinitive is fact only after verbs such as "begin"; a purpose is a plan."""
     governor = verb.head
     if _is_one_of(governor, "real") and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
         yield from _verb_moods(governor, depth + 1)
         return
     known = tuple(_governed(governor, ("denied", "planned", "hypothetical", "alleged")))
-    yield from known or (("planned",) if verb.dep_ in {"advcl", "acl", "relcl"} else ("hypothetical",))
+    yield from known or (("planned",) if verb.dep_ == "advcl" else ("hypothetical",))
     yield from (m for m in _auxiliary_moods(governor) if m == "denied" or (m == "hypothetical" and known))
 
 
@@ -115,7 +134,7 @@ def _governed(governor: Token, moods: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_one_of(token: Token, mood: str) -> bool:
-    return bool({token.lemma_.lower(), token.lower_} & _words(mood, "governors"))
+    return bool({lemma(token), token.lower_} & _words(mood, "governors"))
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Entry:
     plover_mode: str | None
     frame: Mapping[str, str]
     needs: Mapping[str, frozenset[str]]
+    one_of: Mapping[str, frozenset[str]]
     unless: Mapping[str, frozenset[str]]
     carriers: frozenset[str]
     """Light verbs without which the noun does not count; empty where it counts alone."""
@@ -32,7 +34,11 @@ class Words:
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
     light: frozenset[str]
+    """Verbs that carry a noun ("held talks"), the special ones of single entries included."""
+    known: frozenset[str]
+    """All verbs of the file, without their particles."""
     occurrence: frozenset[str]
+    place_nouns: frozenset[str]
     quantities: frozenset[str]
     """Nouns that only count another: "dozens of people", "a group of monks"."""
 
@@ -49,13 +55,27 @@ def lexicon() -> Words:
             verbs.setdefault(lemma, []).append(entry)
         for lemma in written.get("nouns", ()):
             nouns.setdefault(lemma, []).append(entry)
+    light = frozenset(raw["light_verbs"]).union(
+        *(e["light"] for e in raw["entries"] if isinstance(e.get("light"), list))
+    )
     return Words(
         verbs={lemma: tuple(entries) for lemma, entries in verbs.items()},
         nouns={lemma: tuple(entries) for lemma, entries in nouns.items()},
-        light=frozenset(raw["light_verbs"]),
+        light=light,
+        known=light | {name.split()[0] for name in verbs},
         occurrence=frozenset(raw["occurrence_verbs"]),
         quantities=frozenset(raw["quantity_nouns"]),
+        place_nouns=frozenset(raw["classes"]["PlaceNoun"]),
     )
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; mended where the pipeline cut one letter too many ("staged" to "stag")."""
+    words = lexicon()
+    cut = token.lemma_.lower()
+    whole = f"{cut}e"
+    mend = token.tag_ in {"VBD", "VBN", "VBG"} and whole in words.known and cut not in words.known
+    return whole if mend else str(cut)
 
 
 def _entry(number: int, written: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:
@@ -66,6 +86,7 @@ def _entry(number: int, written: Mapping[str, Any], raw: Mapping[str, Any]) -> E
         plover_mode=written.get("mode"),
         frame=raw["frames"][written["frame"]],
         needs=_conditions(written.get("needs", {}), raw["classes"]),
+        one_of=_conditions(written.get("any", {}), raw["classes"]),
         unless=_conditions(written.get("unless", {}), raw["classes"]),
         carriers=frozenset(raw["light_verbs"] if light is True else light),
     )

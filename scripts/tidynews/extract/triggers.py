@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.slots import Slots, noun_slots, verb_slots
-from tidynews.extract.trigger_words import Entry, Words, lexicon
+from tidynews.extract.trigger_words import Entry, Words, lemma, lexicon
 
 Test = Callable[[Token, Cast], bool]
 
@@ -22,6 +22,8 @@ class Trigger:
     entry: Entry
     slots: Slots
     carrier: Token | None = None
+    bare: bool = False
+    """Whether it is only "the attack": it can mean an event that was told before, and reports none of its own."""
 
     @property
     def verb(self) -> Token:
@@ -37,11 +39,13 @@ class Trigger:
 def triggers(doc: Doc, cast: Cast) -> Iterator[Trigger]:
     """Yield the triggers of the document in reading order."""
     words = lexicon()
+    found = [t for token in doc if token.tag_.startswith("VB") for t in _of_verb(token, words, cast)]
+    spoken_for = {token.i for trigger in found for token in _needed(trigger, cast)}
     for token in doc:
-        if token.tag_.startswith("VB"):
-            yield from _of_verb(token, words, cast)
-        elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
-            yield from _of_noun(token, words, cast)
+        common = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_)
+        if common and token.i not in spoken_for:
+            found.extend(_of_noun(token, words, cast))
+    yield from sorted(found, key=lambda trigger: trigger.token.i)
 
 
 def fits(tokens: list[Token], wanted: frozenset[str], cast: Cast) -> bool:
@@ -51,14 +55,16 @@ def fits(tokens: list[Token], wanted: frozenset[str], cast: Cast) -> bool:
     return any(_is(token, word, cast) for token in tokens for word in wanted)
 
 
+def _needed(trigger: Trigger, cast: Cast) -> Iterator[Token]:
+    """The words that make the verb a trigger: "called off the strike" reports no strike."""
+    for slot, wanted in trigger.entry.needs.items():
+        yield from (t for t in trigger.slots.get(slot, ()) if fits([t], wanted, cast))
+
+
 def _of_verb(verb: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
-    if verb.dep_ in {"amod", "compound"}:
+    if verb.dep_ in {"amod", "compound"} or _is_nominal(verb):
         return
-    lemma = verb.lemma_.lower()
-    particle = " ".join(c.lower_ for c in verb.children if c.dep_ == "prt")
-    named = words.verbs.get(f"{lemma} {particle}", ()) if particle else ()
-    if not named:
-        named = words.verbs.get(f"{lemma} {_adjunct(verb)}", ()) or words.verbs.get(lemma, ())
+    named = tuple(entry for name in _names(verb) for entry in words.verbs.get(name, ()))
     if named:
         slots = verb_slots(verb)
         entry = _first(named, slots, cast)
@@ -66,17 +72,34 @@ def _of_verb(verb: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
             yield Trigger(verb, entry, slots)
 
 
+def _is_nominal(verb: Token) -> bool:
+    """A participle that stands as a noun: "the wounded"."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "det" for c in verb.children)
+
+
+def _names(verb: Token) -> Iterator[str]:
+    """The lemma with its particle, or without one; a verb with a particle is another verb."""
+    particle = phrasal_lemma(verb)
+    if particle != lemma(verb):
+        yield particle
+        return
+    adjunct = _adjunct(verb)
+    if adjunct:
+        yield f"{particle} {adjunct}"
+    yield particle
+
+
 def _adjunct(verb: Token) -> str:
     """What follows the verb and makes one meaning with it, though the parser calls it an adverb or a complement."""
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in {"advmod", "acomp", "oprd", "prep", "dobj", "xcomp", "ccomp", "nsubj"}:
-            if child.i - verb.i <= _NEAR and child.lower_ in _ADJUNCTS:
-                return child.lower_
+        near = child.i - verb.i <= _NEAR or child.dep_ in {"advmod", "prep"}
+        if child.i > verb.i and child.dep_ in _ADJOINING and child.lower_ in _ADJUNCTS and near:
+            return child.lower_
     return ""
 
 
 def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
-    named = words.nouns.get(noun.lemma_.lower(), ())
+    named = words.nouns.get(noun.lower_) or words.nouns.get(noun.lemma_.lower(), ())
     if not named or noun.dep_ == "compound":
         return
     slots = noun_slots(noun)
@@ -86,6 +109,12 @@ def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
     entry = _first(tuple(e for e in named if not e.carriers or _carries(carrier, e)), slots, cast)
     if entry is not None:
         yield Trigger(noun, entry, slots, carrier)
+    elif carrier is None and _is_definite(noun):
+        yield Trigger(noun, named[-1], {}, bare=True)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ in _DEFINITE for c in noun.children)
 
 
 def _carrier(noun: Token, words: Words) -> Token | None:
@@ -94,13 +123,13 @@ def _carrier(noun: Token, words: Words) -> Token | None:
     while first.dep_ == "conj":
         first = first.head
     verb = first.head
-    if first.dep_ == "pobj" and verb.dep_ == "prep" and f"{verb.head.lemma_} {verb.lower_}" in words.light:
+    if first.dep_ == "pobj" and verb.dep_ == "prep" and f"{lemma(verb.head)} {verb.lower_}" in words.light:
         return verb.head
     if first.dep_ == "acl" or not verb.tag_.startswith("VB"):
         return _reduced(first, words)
     if first.dep_ in {"dobj", "nsubjpass"} and phrasal_lemma(verb) in words.light:
         return verb
-    if first.dep_ == "nsubj" and verb.lemma_ in words.occurrence:
+    if first.dep_ == "nsubj" and lemma(verb) in words.occurrence:
         return verb
     return _reduced(first, words)
 
@@ -110,19 +139,30 @@ def _reduced(noun: Token, words: Words) -> Token | None:
     for child in noun.children:
         if child.dep_ == "acl" and child.tag_ == "VBN" and phrasal_lemma(child) in words.light:
             return child
-        if child.dep_ == "relcl" and phrasal_lemma(child) in words.light:
+        if child.dep_ == "relcl" and phrasal_lemma(child) in words.light and _is_what_they_did(child):
             return child
     return None
 
 
+def _is_what_they_did(clause: Token) -> bool:
+    """Whether a relative clause says who did it ("talks that X held"), not what it did ("a visit that led to")."""
+    objects = [c for c in clause.children if c.dep_ == "dobj"]
+    subjects = [c for c in clause.children if c.dep_ == "nsubj"]
+    return not any(c.tag_ in _RELATIVE for c in subjects) and all(c.tag_ in _RELATIVE for c in objects)
+
+
 def phrasal_lemma(verb: Token) -> str:
-    """The lemma with its particle."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
-    return f"{verb.lemma_.lower()} {particle}".strip()
+    """The lemma with its particle; "up" in "kidnapped up to 16" is none."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" and not _is_hedge(c)), "")
+    return f"{lemma(verb)} {particle}".strip()
+
+
+def _is_hedge(particle: Token) -> bool:
+    return particle.i + 1 < len(particle.doc) and particle.lower_ == "up" and particle.nbor().lower_ == "to"
 
 
 def _carries(carrier: Token | None, entry: Entry) -> bool:
-    return carrier is not None and bool({phrasal_lemma(carrier), carrier.lemma_.lower()} & entry.carriers)
+    return carrier is not None and bool({phrasal_lemma(carrier), lemma(carrier)} & entry.carriers)
 
 
 def _joined(own: Slots, carried: Slots, noun: Token) -> Slots:
@@ -136,26 +176,40 @@ def _joined(own: Slots, carried: Slots, noun: Token) -> Slots:
 
 
 def _first(entries: tuple[Entry, ...], slots: Slots, cast: Cast) -> Entry | None:
-    for entry in entries:
-        needed = all(fits(slots.get(slot, []), wanted, cast) for slot, wanted in entry.needs.items())
-        if needed and not any(
-            slots.get(slot) and fits(slots[slot], barred, cast) for slot, barred in entry.unless.items()
-        ):
-            return entry
-    return None
+    return next((entry for entry in entries if _holds(entry, slots, cast)), None)
+
+
+def _holds(entry: Entry, slots: Slots, cast: Cast) -> bool:
+    def fit(slot: str, wanted: frozenset[str]) -> bool:
+        return fits(slots.get(slot, []), wanted, cast)
+
+    if not all(fit(slot, wanted) for slot, wanted in entry.needs.items()):
+        return False
+    if entry.one_of and not any(fit(slot, wanted) for slot, wanted in entry.one_of.items()):
+        return False
+    return not any(slots.get(slot) and fit(slot, barred) for slot, barred in entry.unless.items())
 
 
 def _is(token: Token, word: str, cast: Cast) -> bool:
     if word.startswith("@"):
         return _SPECIAL[word](token, cast)
-    return word in {token.lemma_.lower(), token.lower_}
+    if word.startswith("~"):  # what stands before the noun counts too
+        return any(c.lower_ == word[1:] for c in token.lefts)
+    return word in {lemma(token), token.lower_}
 
 
 def _is_actor(token: Token, cast: Cast) -> bool:
     return bool(cast.at(token)) or token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE"}
 
 
+def _is_armed(token: Token, cast: Cast) -> bool:
+    """A state or an armed organisation; of others that are named nobody knows whether they fight in earnest."""
+    kinds = {cast.actor(actor_id)["kind"] for actor_id in cast.at(token)}
+    return bool(kinds & {"state", "force"}) or (not kinds and token.ent_type_ in {"GPE", "LOC"})
+
+
 _SPECIAL: Mapping[str, Test] = {
+    "@armed": _is_armed,
     "@any": lambda _, __: True,
     "@empty": lambda _, __: False,
     "@actor": _is_actor,
@@ -170,4 +224,7 @@ _SPECIAL: Mapping[str, Test] = {
 _ADJUNCTS = frozenset(
     {"free", "fire", "alight", "amok", "riot", "dead", "hostage", "out", "back", "down", "up", "over"}
 )
+_ADJOINING = frozenset({"advmod", "acomp", "oprd", "prep", "dobj", "xcomp", "ccomp", "nsubj"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _NEAR = 2
