@@ -30,13 +30,27 @@ def write_database(parquet: Path, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS package (STORAGE_VERSION 'v1.0.0')")
         connection.execute("USE package")
+        create(connection)
         for table in schema.tables().values():
-            _add_table(connection, table, parquet / f"{table.name}.parquet")
-        for name in VIEWS:
-            connection.execute(view_sql(name))
+            _fill(connection, table, parquet / f"{table.name}.parquet")
         connection.execute("CHECKPOINT package")
         connection.execute("USE memory")
         connection.execute("DETACH package")
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create all tables, empty, and all views, with their comments."""
+    for table in schema.tables().values():
+        columns = ", ".join(
+            f"{_name(field.name)} {_TYPES[field.type]}{' NOT NULL' if field.required else ''}" for field in table.fields
+        )
+        connection.execute(f"CREATE TABLE {table.name} ({columns})")
+        connection.execute(f"COMMENT ON TABLE {table.name} IS {_text(table_comment(table))}")
+        for field in table.fields:
+            comment = _text(column_comment(field))
+            connection.execute(f"COMMENT ON COLUMN {table.name}.{_name(field.name)} IS {comment}")
+    for name in VIEWS:
+        connection.execute(view_sql(name))
 
 
 def read_views(path: Path) -> Iterator[View]:
@@ -70,20 +84,14 @@ def column_comment(field: schema.Field) -> str:
     return " ".join(notes)
 
 
-def _add_table(connection: duckdb.DuckDBPyConnection, table: schema.Table, file: Path) -> None:
-    columns = ", ".join(
-        f"{_name(field.name)} {_TYPES[field.type]}{' NOT NULL' if field.required else ''}" for field in table.fields
-    )
+def _fill(connection: duckdb.DuckDBPyConnection, table: schema.Table, file: Path) -> None:
     values = ", ".join(
         # a timestamp with zone is shown in the reader's zone and needs pytz in Python: keep the moment in UTC
         f"make_timestamp(epoch_us({_name(field.name)}))" if field.type == "datetime" else _name(field.name)
         for field in table.fields
     )
-    connection.execute(f"CREATE TABLE {table.name} ({columns})")
-    connection.execute(f"INSERT INTO {table.name} SELECT {values} FROM read_parquet({_text(str(file))})")  # noqa: S608  names of our schemas
-    connection.execute(f"COMMENT ON TABLE {table.name} IS {_text(table_comment(table))}")
-    for field in table.fields:
-        connection.execute(f"COMMENT ON COLUMN {table.name}.{_name(field.name)} IS {_text(column_comment(field))}")
+    rows = f"SELECT {values} FROM read_parquet({_text(str(file))})"  # noqa: S608  names of our own schemas
+    connection.execute(f"INSERT INTO {table.name} {rows}")
 
 
 def _text(value: str) -> str:
