@@ -2,19 +2,147 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Span
 
+from tidynews.extract import periods
+from tidynews.extract.dating import time_of
+from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading
+from tidynews.extract.periods import Period
+from tidynews.extract.time_context import Words, is_time, opens, tense
+from tidynews.extract.time_phrases import Phrase, phrases
+from tidynews.extract.time_rules import Resolved, Setting, resolve
 from tidynews.rows import Time
+
+__all__ = ["time_of", "times"]
 
 
 def times(reading: Reading) -> list[Time]:
     """The time expressions of the article, in reading order."""
-    return []
+    found = list(_joined(reading, list(_expressions(reading))))
+    ids = row_ids(reading.article.article_id, "time", (one.start for one in found))
+    return [_row(reading, time_id, one) for time_id, one in zip(ids, found, strict=True)]
 
 
-def time_of(token: Token, times: Sequence[Time]) -> Time | None:
-    """The expression that dates the event or statement whose head is `token`: the nearest one that it governs."""
-    return None
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    start: int
+    end: int
+    phrase: Phrase
+    setting: Setting
+    resolved: Resolved
+
+
+def _expressions(reading: Reading) -> Iterator[_Expression]:
+    """Each phrase that is a time, resolved; those that look back see the ones before them."""
+    doc, published = reading.doc, reading.article.metadata.published_on
+    tokens = Words(doc)
+    earlier: list[Period] = []
+    narrated: dict[int, int] = {}
+    for phrase in phrases(doc.text):
+        span = tokens.span(phrase.core, phrase.end)
+        if span[0].is_space or not is_time(phrase, span):
+            continue
+        sentence = span.sent.start
+        setting = Setting(published, tense(span), tuple(reversed(earlier[-_MEMORY:])), narrated.get(sentence))
+        resolved = resolve(phrase, setting)
+        if resolved is None:
+            continue
+        if resolved.period is not None and resolved.period.precision < _OPEN:
+            earlier.append(resolved.period)
+            _narrate(resolved, published, narrated, sentence)
+        yield _expression(phrase, span, setting, resolved)
+
+
+def _narrate(resolved: Resolved, published: date | None, narrated: dict[int, int], sentence: int) -> None:
+    """Remember a year that a sentence states in full, for the months after it."""
+    period = resolved.period
+    if resolved.rule == "date" and period is not None and period.start and period.unit in {"day", "month", "year"}:
+        if published is None or period.start.year != published.year:
+            narrated[sentence] = period.start.year
+        else:
+            narrated.pop(sentence, None)
+
+
+def _expression(phrase: Phrase, span: Span, setting: Setting, resolved: Resolved) -> _Expression:
+    if phrase.opens is None or not opens(phrase, span):
+        return _Expression(phrase.start, phrase.end, replace(phrase, opens=None), setting, resolved)
+    period = resolved.period
+    if period is not None and period.start is not None and period.end is not None:
+        resolved = replace(resolved, period=getattr(period, phrase.opens)())
+    return _Expression(phrase.opener, phrase.end, phrase, setting, resolved)
+
+
+def _joined(reading: Reading, found: Sequence[_Expression]) -> Iterator[_Expression]:
+    """Two ends of a range as one: "from Monday to Friday", "between 2018 and 2020"."""
+    text, at = reading.article.text, 0
+    while at < len(found):
+        one = found[at]
+        two = found[at + 1] if at + 1 < len(found) else None
+        whole = _range(text, one, two) if two is not None else None
+        yield whole or one
+        at += 2 if whole else 1
+
+
+def _range(text: str, one: _Expression, two: _Expression) -> _Expression | None:
+    between = _BETWEEN.fullmatch(text, one.end, two.start if two.phrase.opens is None else two.phrase.start)
+    before = _BEFORE.search(text, max(one.start - 10, 0), one.start)
+    if between is None or one.phrase.opens is not None or (two.phrase.opens is not None and before is None):
+        return None
+    if between.group().strip() == "and" and (before is None or before["word"].lower() != "between"):
+        return None
+    first, last = _both_ends(one, two)
+    if first is None or last is None or not _in_order(first, last):
+        return None
+    start = before.start() if before is not None else one.start
+    period = periods.span(first, last)
+    anchor = one.resolved.anchor if one.resolved.anchor == two.resolved.anchor else "publication"
+    return replace(one, start=start, end=two.end, resolved=Resolved(period, anchor, "range"))
+
+
+def _both_ends(one: _Expression, two: _Expression) -> tuple[Period | None, Period | None]:
+    """The ends, each taking the year or the week that only the other states."""
+    first, last = one.resolved.period, resolve(two.phrase, two.setting)
+    last_period = last.period if last is not None else None
+    if last_period is None or last_period.start is None or first is None:
+        return None, None
+    stated = last_period.start.year if two.phrase.get("year") else None
+    if stated and one.phrase.kind == "date" and not one.phrase.get("year"):
+        again = resolve(one.phrase, replace(one.setting, narrated=stated))
+        first = again.period if again is not None else first
+    elif first.start is not None and not _in_order(first, last_period):
+        again = resolve(two.phrase, replace(two.setting, published=first.start, tense="future", narrated=None))
+        last_period = again.period if again is not None else last_period
+    return first, last_period
+
+
+def _in_order(first: Period, last: Period) -> bool:
+    return first.start is not None and last.end is not None and first.end is not None and first.end < last.end
+
+
+def _row(reading: Reading, time_id: str, one: _Expression) -> Time:
+    period = one.resolved.period
+    return Time(
+        time_id=time_id,
+        article_id=reading.article.article_id,
+        start_char=one.start,
+        end_char=one.end,
+        text=reading.text(one.start, one.end),
+        edtf=period.edtf if period is not None else None,
+        date_from=period.start if period is not None else None,
+        date_until=period.end if period is not None else None,
+        date_precision=period.precision if period is not None else None,
+        anchor=one.resolved.anchor if period is not None else None,
+        rule=one.resolved.rule,
+    )
+
+
+_MEMORY = 8
+_OPEN = 7
+_BETWEEN = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
