@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tidynews import schema
 from tidynews.publish.about import About
@@ -15,10 +15,8 @@ from tidynews.publish.descriptor import descriptor, sha256
 from tidynews.publish.dictionary import readme
 from tidynews.publish.files import parquet_metadata, write_csv, write_parquet
 from tidynews.publish.views import views_sql
+from tidynews.read.article import Skipped
 from tidynews.tables import Frames
-
-if TYPE_CHECKING:
-    from tidynews.read import Skipped
 
 
 def write_package(frames: Frames, folder: Path, *, about: About, skipped: Sequence[Skipped] = ()) -> None:

@@ -64,6 +64,16 @@ def _plain(error: duckdb.Error) -> str:
 
 
 def _table(names: list[str], kinds: list[str], rows: list[tuple[Any, ...]]) -> str:
+    """Columns side by side; one below the other where they would be squeezed into slivers."""
+    width = shutil.get_terminal_size(fallback=(_WIDTH, 24)).columns
+    cells = [[_text(value) for value in row] for row in rows]
+    longest = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    fits = sum(min(length, _READABLE) + _GAP for length in longest) <= width
+    shown = _side_by_side(names, kinds, cells, width) if fits else _stacked(names, cells)
+    return f"{shown}\n{len(rows):,} row{'' if len(rows) == 1 else 's'}\n"
+
+
+def _side_by_side(names: list[str], kinds: list[str], cells: list[list[str]], width: int) -> str:
     from rich import box  # noqa: PLC0415  only this form needs it
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
@@ -72,16 +82,19 @@ def _table(names: list[str], kinds: list[str], rows: list[tuple[Any, ...]]) -> s
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name, kind in zip(names, kinds, strict=True):
         table.add_column(Text(name), justify="right" if kind in _NUMBERS else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_text(value)) for value in row))
+    for row in cells:
+        table.add_row(*map(Text, row))
     out = io.StringIO()
-    Console(file=out, width=_width(), color_system=None).print(table)
-    lines = [line.rstrip() for line in out.getvalue().splitlines()]
-    return "\n".join([*lines, "", f"{len(rows):,} row{'' if len(rows) == 1 else 's'}"]) + "\n"
+    Console(file=out, width=width, color_system=None).print(table)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
-def _width() -> int:
-    return shutil.get_terminal_size(fallback=(_WIDTH, 24)).columns
+def _stacked(names: list[str], cells: list[list[str]]) -> str:
+    wide = max(map(len, names))
+    return "".join(
+        "".join(f"{name:<{wide}}  {cell}".rstrip() + "\n" for name, cell in zip(names, row, strict=True)) + "\n"
+        for row in cells
+    )
 
 
 def _csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
@@ -112,4 +125,6 @@ def _text(value: Any) -> str:
 
 _NUMBERS = frozenset({"BIGINT", "HUGEINT", "INTEGER", "SMALLINT", "TINYINT", "UBIGINT", "DOUBLE", "FLOAT", "NUMBER"})
 _WIDTH = 120  # where there is no terminal
+_READABLE = 16  # characters a column must be given at least, if it has as many
+_GAP = 3
 _FORMS = {"csv": _csv, "json": _json}

@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -20,10 +20,8 @@ import polars as pl
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish.about import About
 from tidynews.publish.package import CHECKSUMS, files, write_package
+from tidynews.read.article import Skipped
 from tidynews.tables import Frames
-
-if TYPE_CHECKING:
-    from tidynews.read import Skipped
 
 
 class CannotWrite(TidynewsError):
