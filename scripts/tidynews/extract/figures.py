@@ -19,7 +19,7 @@ from tidynews.extract.events import Happenings
 from tidynews.extract.ids import row_ids
 from tidynews.extract.measured import Measured, counted_noun, measured, phrase
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.properties import governing_verb, people_nouns, place_of, property_of
+from tidynews.extract.properties import counts_people, governing_verb, people_nouns, place_of, property_of
 from tidynews.extract.quantities import Quantity, quantities
 from tidynews.extract.times import time_of
 from tidynews.extract.uncounted import is_uncounted
@@ -76,12 +76,14 @@ class _Stated:
 def _stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> Iterator[_Stated]:
     """The figures of one segment."""
     candidates = _candidates(reading, starts, times, zone)
-    taken = {at for one in candidates for at in range(one.begin, (one.last if one.noun else one.edge) + 1)}
+    taken = {at for one in candidates for at in range(one.begin, _inner_edge(one) + 1)}
     previous: _Stated | None = None
     for one in candidates:
         about, counts = _about(reading, one, taken, previous)
         quantity = _by_verb(one.quantity, reading.doc[one.last])
-        previous = _Stated(quantity, one.last, about, counts, taken if not counts else range(one.begin, one.last + 1))
+        previous = _Stated(
+            quantity, one.last, about, counts, {*range(one.begin, one.last + 1), *(() if counts else taken)}
+        )
         yield previous
 
 
@@ -98,11 +100,20 @@ def _candidates(reading: Reading, starts: Sequence[int], times: Sequence[Time], 
         if is_uncounted(text, quantity, doc[last], noun):
             continue
         limit = next((after.start for after in found[at + 1 :] if after.unit is not None), len(text))
-        if quantity.shape == "words" and limit == quantity.end + 1:  # "just one 52,000-barrel plant"
+        if (
+            quantity.shape == "words" and quantity.high == 1 and limit == quantity.end + 1
+        ):  # "just one 52,000-barrel plant"
             continue
         whole = _extended(text, quantity, noun, limit)
         kept.append(_Candidate(whole, begin, last, bisect_right(starts, whole.end - 1) - 1, noun))
     return kept
+
+
+def _inner_edge(one: _Candidate) -> int:
+    """The last token of a candidate that cannot be what another is about; a noun and "12-year-old" can."""
+    if one.noun is not None:
+        return one.last
+    return one.edge - (one.quantity.unit is not None and one.quantity.unit.kind == "age" and one.edge > one.last)
 
 
 def _extended(text: str, quantity: Quantity, noun: Token | None, limit: int) -> Quantity:
@@ -124,13 +135,13 @@ def _about(
         return previous.about, False
     lasts = quantity.unit is not None and quantity.unit.kind == "duration"
     found = measured(doc, (one.begin, one.edge), taken, lasts=lasts)
-    if quantity.unit is not None or quantity.shape in {"share", "fold"}:
+    if quantity.unit is not None or quantity.shape in _BARE_KINDS:
         return found, False
     if doc[min(one.last + 1, len(doc) - 1)].lower_ == "of":
         return found, True
     if found is not None and found.head.lemma_.lower() in people_nouns():
         return found, True
-    return _elided(doc, one, previous) or (found, False)
+    return (None, True) if counts_people(doc[one.last]) else _elided(doc, one, previous) or (found, False)
 
 
 def _elided(doc: Doc, one: _Candidate, previous: _Stated | None) -> tuple[Measured, bool] | None:
@@ -191,7 +202,7 @@ def _row(figure_id: str, one: _Stated, around: _Around) -> Figure:
         quantity_kind=kind,
         measured_entity=_words(reading, head, one.taken) if head is not None else None,
         entity_id=actors[0] if len(actors) == 1 else None,
-        measured_property=property_of(token, head, counts=one.counts),
+        measured_property=property_of(token, head, kind=kind),
         time_id=when["time_id"] if when else None,
         place=_words(reading, place) if place is not None else None,
         confidence=_confidence(one),
@@ -232,10 +243,10 @@ def _unit(one: _Stated) -> tuple[str | None, str]:
     unit = one.quantity.unit
     if unit is not None:
         return unit.ucum, unit.kind
-    if one.quantity.shape in {"share", "fold"}:
-        return "1", "ratio" if one.quantity.shape == "share" else "factor"
-    if one.counts and one.about is not None:
-        return f"{{{_lemma(one.about.head)}}}", "count"
+    if one.quantity.shape in _BARE_KINDS:
+        return "1", _BARE_KINDS[one.quantity.shape]
+    if one.counts:
+        return f"{{{_lemma(one.about.head) if one.about else 'person'}}}", "count"
     return None, "other"
 
 
@@ -245,13 +256,16 @@ def _words(reading: Reading, head: Token, taken: Collection[int] = ()) -> str:
 
 
 def _confidence(one: _Stated) -> float:
-    sure = 0.97 if one.quantity.unit is not None else 0.93 if one.counts else 0.7
+    sure = 0.97 if one.quantity.unit is not None else 0.93 if one.counts or one.quantity.shape in _BARE_KINDS else 0.7
     sure -= {"vague": 0.1, "range": 0.07, "share": 0.1, "fold": 0.1}.get(one.quantity.shape, 0.0)
     sure -= 0.1 * (1.0 - one.about.sureness) if one.about else 0.1
     return round(sure, 2)
 
 
 def _overlaps(quantity: Quantity, times: Sequence[Time]) -> bool:
+    """Whether a time expression holds the number; an amount with a unit that is no time cannot be part of one."""
+    if quantity.unit is not None and quantity.unit.kind not in {"duration", "age"}:
+        return False
     return any(t["start_char"] < quantity.number_end and quantity.number_start < t["end_char"] for t in times)
 
 
@@ -259,7 +273,7 @@ def _lemma(noun: Token) -> str:
     if noun.lower_ == "people" or noun.lemma_.lower() in people_nouns():
         return "person"
     lemma = noun.lemma_.lower() if noun.tag_ in {"NNS", "NN"} else singular(noun.text)
-    return "".join(ch for ch in lemma.replace(" ", "_") if ch.isascii() and ch not in "{}") or "thing"
+    return "".join(ch for ch in lemma.lower().replace(" ", "_") if ch.isascii() and ch not in "{}") or "thing"
 
 
 @cache
@@ -268,4 +282,5 @@ def _verb_comparators() -> Mapping[str, str]:
     return {verb: sign for sign, verbs in loaded["verbs"].items() for verb in verbs}
 
 
+_BARE_KINDS = {"share": "ratio", "odds": "ratio", "fold": "factor"}
 _CONVERTS = re.compile(r"\s\((?:about\s|around\s|roughly\s)?")

@@ -143,7 +143,7 @@ def _small(printed: str) -> float:
 def _share(printed: str) -> float:
     among = _ONE_IN.fullmatch(printed)
     if among:
-        upper, lower = _small(among["upper"]), _small(among["lower"])
+        upper, lower = _small(among["upper"]), _small(among["lower"] or among["tenth"])
         return upper / lower if lower else 0.0
     first, *rest = re.split(r"[\s-]+", printed)
     return _small(first) / float(_words()["denominators"][rest[-1]]) if rest else 0.5
@@ -215,10 +215,13 @@ _DIGITS = (
     r"|\d{1,3}(?:[\u00a0\u2009\u202f ]\d{3})+(?![\d,.]?\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+(?:\.\d+)?|\.\d+"
 )
 _POWER = r"\s?[×x]\s?10(?:\^?[-−–]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-_AMONG = rf"(?P<upper>{_NUMERAL}|\d{{1,2}})\s(?:in|out\sof)(?:\severy)?\s(?P<lower>{_NUMERAL}|\d{{1,3}})"
+_AMONG = (
+    rf"(?P<upper>{_NUMERAL}|\d{{1,2}})\s"
+    rf"(?:(?:in|out\sof)(?:\severy)?\s(?P<lower>{_NUMERAL}|\d{{1,3}})|of\s(?P<tenth>ten|10|100))"
+)
 _ONE_IN = re.compile(_AMONG)
 _SHARE = (
-    rf"\b{re.sub(r'[?]P<(?:upper|lower)>', '?:', _AMONG)}\b(?![,.]?\d|[-\s]?(?:%|per\s?cent|{_ANY_SCALE})|[-:])"
+    rf"\b{re.sub(r'[?]P<(?:upper|lower|tenth)>', '?:', _AMONG)}\b(?![,.]?\d|[-\s]?(?:%|per\s?cent|{_ANY_SCALE})|[-:])"
     rf"|\b(?:{_NUMERAL})[\s-](?:{_PLURAL_PARTS})\b"
     rf"|\b(?:a|one)(?:-|\s(?=(?:{_PARTS})\sof\b))(?:{_PARTS})\b"
     r"|\bhalf(?=\s(?:of|the|its|their|his|her|our|all|those|these)\b)"

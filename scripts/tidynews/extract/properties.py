@@ -23,21 +23,29 @@ def people_nouns() -> frozenset[str]:
     return frozenset(_words()["people"])
 
 
-def property_of(token: Token, head: Token | None, *, counts: bool) -> str | None:
+def property_of(token: Token, head: Token | None, *, kind: str) -> str | None:
     """The code of `figures.measured_property` that the words around a number state, the nearest first.
 
     Args:
         token: The last token of the number.
         head: The noun that is counted or measured.
-        counts: Whether the number counts that noun, so that they share a verb; an amount has its own.
+        kind: The kind of quantity: a count shares the verb of its noun, an amount has its own, and not all codes fit.
     """
-    for word in _around(token, head, counts=counts):
+    fitting = _words()["fits"].get(kind)
+    for word in _of_count(token, head) if kind == "count" else _of_amount(token, head):
         code = _code(word)
-        if code in {"killed", "wounded"} and _pair(word):
-            return "killed_or_wounded"
-        if code is not None:
-            return code
+        if code is None or (fitting is not None and code not in fitting):
+            continue
+        return "killed_or_wounded" if code in {"killed", "wounded"} and _pair(word) else code
     return None
+
+
+def counts_people(token: Token) -> bool:
+    """Whether a number without a noun is a number of people by its verb: "killing 300", "40 were arrested"."""
+    verb = token.head
+    if token.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ != "of"):
+        return False
+    return verb.pos_ == "VERB" and _code(verb) in _words()["of_people"]
 
 
 def place_of(token: Token, head: Token | None) -> Token | None:
@@ -61,20 +69,39 @@ def _place(preposition: Token) -> Token | None:
     return None
 
 
-def _around(token: Token, head: Token | None, *, counts: bool) -> Iterator[Token]:
-    """The words that may say it: noun and modifiers, then the verbs above; for an amount its verb first."""
-    start = head if counts and head is not None else token
-    if head is not None and counts:
-        yield head
-        yield from (child for child in head.children if child.dep_ in {"amod", "acl", "compound", "relcl", "nmod"})
-    for above in upwards(start):
+def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
+    """The words that say what happened to things: noun and modifiers, then the verb they are subject or object of."""
+    start = head if head is not None else token
+    yield start
+    yield from (child for child in start.children if child.dep_ in {"amod", "acl", "compound", "relcl", "nmod"})
+    for below, above in _steps(start):
+        if below.dep_ not in _TAKES_PART and not (
+            below.dep_ in {"prep", "pobj"} and "of" in {below.lower_, above.lower_}
+        ):
+            return
         yield above
         yield from (c for c in above.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"} and c.i > above.i)
-        if above.pos_ in {"VERB", "AUX"} and above.dep_ not in {"xcomp", "conj"}:
+        if above.pos_ == "VERB" and above.dep_ not in {"xcomp", "conj"}:
+            return
+
+
+def _of_amount(token: Token, head: Token | None) -> Iterator[Token]:
+    """The words that say what an amount is: the nouns and the verb above it, then what it is measured on."""
+    for above in upwards(token):
+        yield above
+        yield from (c for c in above.children if c.dep_ == "acomp" and c.i > above.i)
+        if above.pos_ in {"VERB", "AUX"}:
             break
-    if head is not None and not counts:
+    if head is not None:
         yield head
         yield from (child for child in head.children if child.dep_ in {"amod", "acl", "compound", "nmod"})
+
+
+def _steps(token: Token) -> Iterator[tuple[Token, Token]]:
+    below = token
+    for above in upwards(token):
+        yield below, above
+        below = above
 
 
 def _code(word: Token) -> str | None:
@@ -105,4 +132,5 @@ def _words() -> Mapping[str, Any]:
     return loaded
 
 
+_TAKES_PART = {"nsubj", "nsubjpass", "dobj", "attr", "conj", "xcomp", "oprd", "appos", "ccomp", "nummod", "quantmod"}
 _PLACE_PREPOSITIONS = {"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "on", "off"}

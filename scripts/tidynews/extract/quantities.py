@@ -20,7 +20,8 @@ class Quantity:
     """`text[start:end]` holds number and unit; the digits or words of the number are `number_start` to `number_end`.
 
     `low` and `high` differ for ranges and vague words. `hedge` is as printed, `comparator` what it says, and `shape`
-    the number's, or `range`. `suspended` says that the unit stands at a later number ("four-, five- and six-metre").
+    the number's, or `range` or `odds` ("2 to 1"). `suspended` says that the unit stands at a later number ("four- and
+    six-metre"), `suspends` that an earlier one waits for this one's.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Quantity:
     hedge: str | None = None
     comparator: str = "="
     suspended: bool = False
+    suspends: bool = False
     joined: str = ""
 
 
@@ -91,7 +93,7 @@ def _single(text: str, number: Number) -> _Single | None:
 
 def _age(text: str, number: Number) -> Unit | None:
     """Years, where the words around a bare number say that it is an age: "aged 66", "Ada Lund, 66,", "she was 12."."""
-    if number.high > _OLDEST or number.scale != 1.0 or number.low != number.high:
+    if not 1 < number.high <= _OLDEST or number.scale != 1.0 or number.low != number.high:
         return None
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 8]
     aged = _AGED.search(before) or (_NAME_COMMA.search(before) and after.startswith(",") and number.shape == "digits")
@@ -143,6 +145,8 @@ def _shared_units(text: str, singles: list[_Single]) -> list[_Single]:
         )
         if leads and after.unit is not None:
             shared[at] = replace(shared[at], quantity=replace(here, unit=after.unit))
+        if here.suspended:
+            shared[at + 1] = replace(shared[at + 1], quantity=replace(shared[at + 1].quantity, suspends=True))
     return shared
 
 
@@ -163,9 +167,12 @@ def _range(text: str, first: _Single, second: _Single) -> Quantity | None:
     if one.unit and two.unit and (one.unit.kind, one.unit.currency) != (two.unit.kind, two.unit.currency):
         return None
     year = one.unit is None and _YEAR.fullmatch(text[one.start : one.end])
-    if _is_change(text, one, two) or (year and not _YEARLIKE.fullmatch(text[two.number_start : two.number_end])):
+    yearlike = _YEARLIKE if two.unit is None else _FOUR_DIGITS
+    if _is_change(text, one, two) or (year and not yearlike.fullmatch(text[two.number_start : two.number_end])):
         return None
     low, high = first.number.low, second.number.low
+    if high == 1 < low and one.unit is None is two.unit:
+        return replace(one, end=two.end, number_end=two.number_end, shape="odds")
     if (
         first.number.scale == 1.0
         and second.number.scale > 1.0
@@ -188,7 +195,9 @@ def _range(text: str, first: _Single, second: _Single) -> Quantity | None:
 
 def _is_change(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether "to" leads from a change to a level: "rose 64 points to 4,577"."""
-    return one.unit is not None and two.unit is None and not _BETWEEN.search(text, max(0, one.start - 24), one.start)
+    if one.unit is None or one.unit.kind == "age":
+        return False
+    return two.unit is None and not _BETWEEN.search(text, max(0, one.start - 24), one.start)
 
 
 def _joins(text: str, one: Quantity, joint: str) -> bool:
@@ -201,12 +210,20 @@ def _hedged(text: str, quantity: Quantity) -> Quantity:
     before = _BEFORE.search(text, max(0, quantity.start - 32), quantity.start)
     if before:
         words = " ".join(before["hedge"].lower().split())
-        return replace(quantity, hedge=words, comparator=_comparators("before")[words])
+        if not _spans_time(text, quantity, words, before.start("hedge")):
+            return replace(quantity, hedge=words, comparator=_comparators("before")[words])
     after = _AFTER.match(text, quantity.end) or _AFTER.match(text, quantity.number_end)
     if after:
         words = " ".join(after["hedge"].lower().split())
         return replace(quantity, hedge=words.strip("-"), comparator=_comparators("after")[words])
     return quantity
+
+
+def _spans_time(text: str, quantity: Quantity, hedge: str, at: int) -> bool:
+    """Whether "over" says during, not more than: "the sum grew over 10 years"."""
+    if hedge != "over" or quantity.unit is None or quantity.unit.kind != "duration":
+        return False
+    return _MEASURES_TIME.search(text, max(0, at - 12), at) is None
 
 
 @cache
@@ -230,7 +247,10 @@ _OLDEST = 125
 _AGED = re.compile(r"\b(?:aged|ages|age|age\sof|aged\s(?:between|from))\s$", re.IGNORECASE)
 _NAME_COMMA = re.compile(r"[A-Z][^\W\d]+,\s$")
 _SHE_WAS = re.compile(r"\b(?:he|she|who)\s(?:is|was|turned|turns)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[.,;!?]?(?:\s|$)(?!(?:of|per)\b)")
+_CLAUSE_END = re.compile(r"[.,;!?]|$|\s(?:and|when|at|but)\b")
+_MEASURES_TIME = re.compile(
+    r"\b(?:for|after|of|last|lasts|lasted|took|take|takes|spent|is|was|be|been|at|by|just|well|a|in|to)\s$"
+)
 _NAMED_AGAIN = re.compile(r"\s(?:US|U\.S\.|USD|CAD|AUD|NZD|HKD|SGD)(?!\w)")
 _PLURAL = re.compile(
     r"[ -](?:[a-z]+ ){0,2}?(?!(?:was|is|has|as|its|this|less|across|plus|us)\b)"
@@ -244,6 +264,7 @@ _TO = re.compile(
     r"\s(?:up\s)?to(?:\s|-|\s(?:about|around|nearly|over|more\sthan)\s)|[-–—]|\s[-–]\s|-to-|\sthrough\s",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEARLIKE = re.compile(r"\d{2}|\d{4}")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\s(?:about|around|roughly|some))?\s$", re.IGNORECASE)

@@ -26,6 +26,7 @@ def is_uncounted(text: str, quantity: Quantity, token: Token, counted: Token | N
     """
     return (
         _is_time(text, quantity)
+        or _is_code(text, quantity)
         or _is_date(text, quantity)
         or (quantity.unit is None and (_is_year(text, quantity, counted) or _is_score(text, quantity, counted)))
         or (quantity.unit is None and _is_pronoun(text, quantity, counted))
@@ -38,6 +39,18 @@ def _is_time(text: str, quantity: Quantity) -> bool:
     start, end = quantity.number_start, quantity.number_end
     after = _CLOCK.match(text, end)
     return after is not None or bool(_COLON_BEFORE.search(text, max(0, start - 3), start))
+
+
+def _is_code(text: str, quantity: Quantity) -> bool:
+    """Whether digits are an identifier, a date like 9/11, or a number after "No."."""
+    printed = text[quantity.number_start : quantity.number_end]
+    if re.fullmatch(r"\d{11,}", printed) or _NUMERO.search(text, max(0, quantity.start - 6), quantity.start):
+        return True
+    beside = (
+        text[quantity.number_start - 1 : quantity.number_start],
+        text[quantity.number_end : quantity.number_end + 2],
+    )
+    return quantity.unit is None and (re.match(r"/\d", beside[1]) is not None or beside[0] == "/")
 
 
 def _is_date(text: str, quantity: Quantity) -> bool:
@@ -72,8 +85,10 @@ def _is_score(text: str, quantity: Quantity, counted: Token | None) -> bool:
 
 
 def _is_pronoun(text: str, quantity: Quantity, counted: Token | None) -> bool:
+    before = text[max(0, quantity.start - 12) : quantity.start]
     if text[quantity.number_start : quantity.number_end].lower() != "one":
-        return False
+        alone = counted is None and not _OF.match(text, quantity.end) and quantity.shape == "words"
+        return alone and _THE.search(before) is not None
     if _NOT_ONE.search(text, max(0, quantity.start - 12), quantity.start):
         return True
     return counted is None and not _OF.match(text, quantity.end)
@@ -81,13 +96,15 @@ def _is_pronoun(text: str, quantity: Quantity, counted: Token | None) -> bool:
 
 def _is_adjective(text: str, quantity: Quantity, counted: Token | None) -> bool:
     """Whether it is tied to a noun that is no body of people: "a four-door car", but not "a four-nation tour"."""
-    glued = text[quantity.number_end : quantity.number_end + 1] == "-" and not quantity.suspended
+    glued = text[quantity.number_end : quantity.number_end + 1] == "-" and not (quantity.suspended or quantity.suspends)
     return glued and quantity.shape == "words" and counted is not None and counted.lower_ not in _labels()["bodies"]
 
 
 def _is_name(text: str, quantity: Quantity, token: Token, counted: Token | None) -> bool:
     """Whether a number belongs to a name: "Resolution 1718", "Room 5", "787 Dreamliner", "12 Harbour Road"."""
     plural = counted is not None and counted.tag_ in {"NNS", "NNPS"}
+    if token.is_title and not token.is_sent_start and counted is not None and counted.tag_ == "NNP":
+        return True
     digits = quantity.shape == "digits"
     if _STREET.match(text, quantity.number_end) or _NAME_DASH.search(text, max(0, quantity.start - 12), quantity.start):
         return True
@@ -140,6 +157,8 @@ _MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_any(_months())})\b(?!\s(?:be|have)\
 _YEAR_LEAD = re.compile(
     r"\b(?:the|in|since|of|by|until|from|its|his|her|their|our|early|late|mid|a)[\s-]$", re.IGNORECASE
 )
+_NUMERO = re.compile(r"\bNos?\.?\s$", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|these|those|both|all|other)\s$", re.IGNORECASE)
 _NAME_DASH = re.compile(r"\b[A-Z]\w*\s[-–]$")
 _INNER_CAPITAL = re.compile(r"[a-z]+[A-Z]")
 _NOT_ONE = re.compile(

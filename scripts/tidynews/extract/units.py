@@ -32,7 +32,7 @@ def unit_after(text: str, at: int) -> Unit | None:
     first = begin.end() if begin else at
     ends = [match.end() for match in _WORD.finditer(text, first, first + 60)][:4]
     for end in reversed(_adjacent(text, first, ends)):
-        for stop in (end, end - 1) if text[end - 1] in ".'’" else (end,):
+        for stop in {end: None, first + len(text[first:end].rstrip(_CLOSING)): None}:
             known = _lookup(text[first:stop], glued=first == at)
             if known and not text[stop : stop + 1].isalnum():
                 return _widened(text, Unit(first, stop, *known))
@@ -195,6 +195,7 @@ _LEAD = re.compile(r"[ \u00a0\u202f]?[-\u2011]?")
 _WORD = re.compile(r"%|‰|[°º]\s?[CF]?\b|[°º]|[′″\"]|[^\W_][^\s,;:()\[\]\-–—%\"=]*|[€£¥₪₹₽]")
 _OLD = re.compile(r"[\s-]olds?\b|\sof\sage\b")
 _ACROSS = re.compile(r"[\s-](?:wide|long|tall|high|deep|thick)\b")
+_CLOSING = ".'’”!?…"
 _PER = re.compile(
     r"(?P<sep>\s?/\s?|\sper\s|-per-|[\s-](?:an?|every|each)[\s-]|\sfor\s(?:each|every)\s)(?P<below>[^\W\d_]+(?:[\s-][^\W\d_]+)?)",
     re.IGNORECASE,
