@@ -83,7 +83,7 @@ def _built(
         frame=frame,
         source=source if chars is not None else None,
         content=tuple(without(spans, [chars])),
-        listener=(direct if heard else None) or _dative(verb),
+        listener=(direct if heard else None) or dative(verb),
         target=direct if sense.target is not None and not heard else None,
         negated=negated(first, verb),
         source_chars=chars,
@@ -92,7 +92,7 @@ def _built(
 
 def _clause(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
     for child in verb.children:
-        if child.dep_ == "ccomp" and not _infinitive(child) and child.tag_ != "VBG":
+        if child.dep_ == "ccomp" and not _infinitive(child) and not _bare_gerund(child):
             tokens = _subtree(child, but=verb)
             return tokens, None
     return None
@@ -141,7 +141,7 @@ def _object_to(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | N
 def _gerund(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
     del sense
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VBG" and child.i > verb.i:
+        if child.dep_ in {"xcomp", "ccomp"} and _bare_gerund(child) and child.i > verb.i:
             return _subtree(child), None
     return None
 
@@ -408,7 +408,7 @@ def negated(first: Token, verb: Token) -> bool:
     return any(c.dep_ == "neg" or c.lower_ == "never" for v in {first, verb} for c in v.children)
 
 
-def _dative(verb: Token) -> Token | None:
+def dative(verb: Token) -> Token | None:
     """Who hears it, behind "to": "said to reporters"."""
     for child in verb.children:
         if child.dep_ in {"dative"} and child.pos_ != "ADP":
@@ -430,6 +430,10 @@ def _noun_phrase(noun: Token) -> set[Token]:
 
 def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _bare_gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def _that(clause: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tidynews.extract.contents import Span, merged, passages, trimmed, whole_quotations, without
 from tidynews.extract.cues import Sense, lexicon
-from tidynews.extract.frames import Attribution, cue_span, negated
+from tidynews.extract.frames import Attribution, cue_span, dative, negated
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_span, subject
@@ -37,7 +37,7 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     result = [_whole(reading, attribution, spans) for attribution in found]
     quoted = list(_in_context(reading, spans))
     for passage in quoted:
-        _own(reading, passage, result, spans)
+        _own(reading, passage, result)
     _go_on(quoted, quotations, result)
     for passage in quoted:
         if passage.owner is None and _speaks(reading, passage):
@@ -70,9 +70,7 @@ def _in_context(reading: Reading, spans: Sequence[Span]) -> Iterator[_Passage]:
             ahead += 1
         yield _Passage(
             span=span,
-            before=_last_sentence(
-                gap, after_stop=previous is not None and not fresh and _stops(reading, previous, gap)
-            ),
+            before=_last_sentence(gap),
             behind=[] if _stops(reading, span, behind) else _first_sentence(behind),
             starts_paragraph=not gap and fresh,
             follows=not fresh and not any(t.text in _STOPS for t in gap[:-1]),
@@ -88,14 +86,13 @@ def _stops(reading: Reading, span: Span, behind: Sequence[Token]) -> bool:
     first = next((t for t in behind if not t.is_punct), None)
     if first is None:
         return True
-    if behind[0].text in {",", "—", "–", "--", "-"} or (first.is_lower and first.i - behind[0].i < 1):
+    if behind[0].text in _DASHES | {","} or first.is_lower:
         return False
-    words = lexicon()
     stretch = _first_sentence(behind)
-    return not (
-        len(stretch) <= (12 if inside[-1] != "." else 7)
-        and any(any("quote" in s.frames for s in words.senses(t)) for t in stretch[:6])
-    )
+    to_quotation = len(stretch) == len(behind) and behind[-1].text in {",", ":"}
+    words = lexicon()
+    reports = any(any("quote" in s.frames for s in words.senses(t)) for t in stretch[:6])
+    return to_quotation or not reports or (inside[-1] == "." and len(stretch) > _SHORT)
 
 
 def _first_sentence(tokens: Sequence[Token]) -> list[Token]:
@@ -105,21 +102,21 @@ def _first_sentence(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
-def _last_sentence(tokens: Sequence[Token], *, after_stop: bool) -> list[Token]:
+def _last_sentence(tokens: Sequence[Token]) -> list[Token]:
     for number in range(len(tokens) - 1, -1, -1):
         if tokens[number].text in _STOPS:
             return list(tokens[number + 1 :])
-    del after_stop
     return list(tokens)
 
 
-def _own(reading: Reading, passage: _Passage, result: list[Attribution], spans: Sequence[Span]) -> None:
+def _own(reading: Reading, passage: _Passage, result: list[Attribution]) -> None:
     """Find the attribution that reports a passage, and give it the passage."""
-    found = _behind(reading, passage) or _before(reading, passage)
-    if found is not None:
-        verb, sense, lead = found
-        passage.owner = _attributed(verb, sense, lead, passage, result)
-        return
+    for find in (_behind, _before):
+        found = find(reading, passage)
+        if found is not None:
+            passage.owner = _attributed(found, passage, result)
+            if passage.owner is not None:
+                return
     start, end = passage.span
     for number, attribution in enumerate(result):
         if attribution.cue is not None and start <= attribution.cue[0] < end:
@@ -127,33 +124,47 @@ def _own(reading: Reading, passage: _Passage, result: list[Attribution], spans: 
         if any(s < end and e > start for s, e in attribution.content):
             passage.owner = number
             return
-    del spans
 
 
-def _behind(reading: Reading, passage: _Passage) -> tuple[Token, Sense | None, int | None] | None:
-    """The reporting clause that follows a passage: '…," she said'. The third is where a lead-in sentence begins."""
+@dataclass(frozen=True)
+class _Report:
+    """A reporting verb beside a passage, and the first and last character of the words that it reports with it."""
+
+    verb: Token
+    sense: Sense | None
+    start: int
+    end: int
+    leads: bool
+
+
+def _behind(reading: Reading, passage: _Passage) -> _Report | None:
+    """The reporting clause that follows a passage: '…," she said'. Words before the passage belong to what is said."""
     behind = passage.behind
     if not behind:
         return None
     inside = reading.text(*passage.span).rstrip("”\"'’»")
-    comma = inside[-1:] in {",", "?", "!", "—", "-", "…", "."} or behind[0].text in {",", "—", "–", "--", "-"}
-    if not comma:
+    if inside[-1:] not in _PAUSES and behind[0].text not in _DASHES | {","}:
         return None
+    verb, sense = _reporting(behind)
+    if verb is None:
+        return None
+    begins = passage.before[0].idx if passage.before and not _reports(passage.before) else passage.span[0]
+    return _Report(verb, sense, begins, passage.span[1], leads=False)
+
+
+def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:
+    """The first known verb of a reporting clause; else an unknown one right behind the comma with its own subject."""
     words = lexicon()
-    for number, token in enumerate(behind[:20]):
-        if token.pos_ not in {"VERB", "AUX"}:
+    unknown: Token | None = None
+    for number, token in enumerate(behind[:_REACH]):
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl", "acl", "amod"}:
             continue
         sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
-        if token.dep_ in {"relcl", "acl"} and sense is None:
-            continue
-        if token.dep_ in {"aux", "auxpass"}:
-            continue
-        known = sense is not None
-        if not known and (number > 6 or token.tag_ not in {"VBD", "VBZ", "VBG"} or not _leans_on_comma(behind, token)):
-            return None
-        lead = passage.before[0].idx if passage.before and not _reports(passage.before) else None
-        return token, sense, lead
-    return None
+        if sense is not None:
+            return token, sense
+        if unknown is None and number <= _NEAR and token.tag_ in {"VBD", "VBZ"} and _leans_on_comma(behind, token):
+            unknown = token
+    return unknown, None
 
 
 def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
@@ -167,69 +178,92 @@ def _reports(before: Sequence[Token]) -> bool:
     return any(any("quote" in s.frames for s in words.senses(t)) for t in before) or before[-1].text in {":"}
 
 
-def _before(reading: Reading, passage: _Passage) -> tuple[Token, Sense | None, int | None] | None:
-    """The reporting clause that leads to a passage: 'She said: "…'."""
+def _before(reading: Reading, passage: _Passage) -> _Report | None:
+    """The reporting clause that leads to a passage: 'She said: "…"', 'She said that "…" was'."""
     before = passage.before
     if not before:
         return None
-    words = lexicon()
     last = before[-1]
-    direct = last.text in {",", ":", "—", "–", "--"} or last.lower_ == "that"
+    verb, sense = _leading(before)
+    if verb is None and last.text == ":":
+        verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass", "relcl", "acl"}]
+        verb = next((v for v in verbs if subject(v) is not None), None)
+    if verb is None or not (last == verb or last.text in _DASHES | {",", ":"} or last.lower_ == "that"):
+        return None
+    start, end = passage.span
+    if last.lower_ == "that":
+        start = last.idx
+    inside = reading.text(*passage.span).rstrip("”\"'’»")
+    if passage.behind and passage.behind[0].text not in _DASHES | {","} and inside[-1:] not in _PAUSES:
+        end = max(end, _clause_end(verb, passage))
+    return _Report(verb, sense, start, end, leads=True)
+
+
+def _leading(before: Sequence[Token]) -> tuple[Token | None, Sense | None]:
+    """The last known verb before a passage, with no other finite verb between; one in a relative clause only if alone."""
+    words = lexicon()
+    spare: tuple[Token | None, Sense | None] = (None, None)
     for token in reversed(before):
-        if token.pos_ not in {"VERB", "AUX", "NOUN"} or token.dep_ in {"aux", "auxpass"}:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
             continue
         sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
-        if token.pos_ == "NOUN":
-            sense = None
-        if sense is not None and (direct or token == last):
-            return token, sense, None
-        if sense is None and token.pos_ == "VERB" and last.text != ":" and token.tag_ != "VBG":
-            return None
-    if last.text == ":":
-        verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass", "relcl", "acl"}]
-        if verbs and subject(verbs[0]) is not None:
-            return verbs[0], None, None
-    return None
+        if sense is not None and token.dep_ not in {"relcl", "acl"}:
+            return token, sense
+        if sense is not None and spare[0] is None:
+            spare = (token, sense)
+        elif sense is None and token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "relcl" and before[-1].text != ":":
+            break
+    return spare
 
 
-def _attributed(
-    verb: Token, sense: Sense | None, lead: int | None, passage: _Passage, result: list[Attribution]
-) -> int:
-    """The number of the attribution whose cue is `verb`, made if need be, with the passage added to its content."""
-    start, end = passage.span
-    content = [(lead if lead is not None else start, end)]
+def _clause_end(verb: Token, passage: _Passage) -> int:
+    """Where a clause ends that only begins in quotation marks: 'said "the plan" was bad'."""
+    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
+    inside = [t for t in passage.behind if clause is not None and t.i <= clause.right_edge.i]
+    return end_char(inside[-1]) if inside else passage.span[1]
+
+
+def _attributed(report: _Report, passage: _Passage, result: list[Attribution]) -> int | None:
+    """The number of the attribution whose cue is the reporting verb, made if need be, the passage in its content.
+
+    None if the verb already has words of its own behind it, so that the passage is something else in its sentence.
+    """
+    verb = report.verb
+    content = (report.start, report.end)
     number = next((n for n, a in enumerate(result) if a.head == verb), None)
-    if number is not None:
-        known = result[number]
-        if known.frame in {"quote", "quoted"} or (lead is None and not _adjacent_clause(verb, passage)):
-            old = list(known.content) if known.frame == "quote" else []
-            result[number] = replace(known, frame="quote", content=tuple(merged([*old, *content])))
-        else:
-            result[number] = replace(known, content=tuple(merged([*known.content, *content])))
-        return number
+    if number is None:
+        result.append(_quoting(report, passage))
+        return len(result) - 1
+    known = result[number]
+    own = [s for s in known.content if not (s[0] < passage.span[1] and s[1] > passage.span[0])]
+    if not report.leads and known.frame != "quote":
+        later = [s for s in own if known.cue is not None and s[0] >= known.cue[1]]
+        if later and (passage.before or content[1] - content[0] < _TITLE):
+            return None
+        own = later
+    if report.leads and known.frame not in {"quote", "clause", "object", "as", "object-to", "to"}:
+        own = []
+    frame = "quote" if not own or known.frame == "quote" else known.frame
+    overlap = [s for s in known.content if s not in own and report.leads]
+    result[number] = replace(known, frame=frame, content=tuple(merged([*own, *overlap, content])))
+    return number
+
+
+def _quoting(report: _Report, passage: _Passage) -> Attribution:
+    verb = report.verb
     source = _speaker(verb, passage)
-    chars = source_span(source, verb) if source is not None else None
-    result.append(
-        Attribution(
-            head=verb,
-            cue=cue_span(verb, verb, None),
-            sense=sense,
-            frame="quote",
-            source=source,
-            content=tuple(content),
-            listener=next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
-            if verb.lemma_ == "tell"
-            else None,
-            negated=negated(verb, verb),
-            source_chars=chars,
-        )
+    listener = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+    return Attribution(
+        head=verb,
+        cue=cue_span(verb, verb, None),
+        sense=report.sense,
+        frame="quote",
+        source=source,
+        content=((report.start, report.end),),
+        listener=listener if any("listener" in s.frames for s in lexicon().senses(verb)) else dative(verb),
+        negated=negated(verb, verb),
+        source_chars=source_span(source, verb) if source is not None else None,
     )
-    return len(result) - 1
-
-
-def _adjacent_clause(verb: Token, passage: _Passage) -> bool:
-    """Whether the passage is only the beginning of a clause: 'said "the plan" was bad'."""
-    return bool(passage.before) and passage.before[-1] == verb and bool(passage.behind) and passage.behind[0].is_lower
 
 
 def _speaker(verb: Token, passage: _Passage) -> Token | None:
@@ -256,21 +290,27 @@ def _go_on(quoted: Sequence[_Passage], quotations: Sequence[Quotation], result: 
     """Give passages without a cue to the claim that they continue."""
     place = {passage.span: passage for passage in quoted}
     for quotation in quotations:
-        owners = [place[s].owner for s in quotation.spans if place[s].owner is not None]
-        for span in quotation.spans:
-            if owners and place[span].owner is None:
-                place[span].owner = owners[0]
-                _add(result, owners[0], span)
-    for last, passage in zip(quoted, quoted[1:], strict=False):
-        if passage.owner is not None or last.owner is None or passage.before:
+        owner = next((place[s].owner for s in quotation.spans if place[s].owner is not None), None)
+        if owner is None:
             continue
-        if passage.starts_paragraph or passage.follows:
+        for span in quotation.spans:
+            if place[span].owner is None:
+                place[span].owner = owner
+                _add(result, owner, span)
+    last: _Passage | None = None
+    for passage in quoted:
+        opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
+        if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
+            if not opens:
+                continue  # a title or scare quote within the reporting clause: what follows may still go on
             passage.owner = last.owner
-            _add(result, last.owner, passage.span)
+            assert last.owner is not None
+            start = passage.before[0].idx if passage.before else passage.span[0]
+            _add(result, last.owner, (start, passage.span[1]))
+        last = passage if passage.owner is not None else None
 
 
-def _add(result: list[Attribution], owner: int | None, span: Span) -> None:
-    assert owner is not None
+def _add(result: list[Attribution], owner: int, span: Span) -> None:
     result[owner] = replace(result[owner], content=tuple(merged([*result[owner].content, span])))
 
 
@@ -295,4 +335,10 @@ def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) ->
 
 
 _STOPS = frozenset({".", "?", "!"})
-_SENTENCE = 4
+_DASHES = frozenset({"—", "–", "--", "-"})
+_PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
+_SENTENCE = 4  # words that make somebody's words out of a passage without a cue
+_SHORT = 4  # tokens of a reporting clause behind a full stop inside the marks: '."He said'
+_REACH = 25  # tokens in which the verb of a reporting clause is looked for
+_NEAR = 6  # and an unknown verb
+_TITLE = 25  # characters up to which a passage before another's words is a title

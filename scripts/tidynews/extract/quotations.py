@@ -74,7 +74,7 @@ def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if mark[0] in _CLOSING_ONLY:
         return False
     if mark[0] in _DOUBLE:
-        return not after.isspace() and not before.isalnum()
+        return not after.isspace() and not before.isalnum() and before != "="  # markup: id="7"
     return not before.isalnum() and before not in _ENDS and after.isalnum() and not _ELISION.match(text, mark.start())
 
 
