@@ -12,7 +12,9 @@ from tidynews.extract.contents import Span, joined, passages, pieces
 from tidynews.extract.frames import Attribution, attributions
 from tidynews.extract.ids import row_ids
 from tidynews.extract.joins import join
+from tidynews.extract.links import embedding, links
 from tidynews.extract.nlp import Reading
+from tidynews.extract.parties import Parties, parties
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_kind
 from tidynews.extract.times import time_of
@@ -52,16 +54,17 @@ class Attributions:
 def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times: Sequence[Time]) -> Attributions:
     """The attributions of the article."""
     spans = passages(quotations)
-    found = [a for a in join(reading, quotations, list(attributions(reading.doc))) if a.content]
-    found = sorted(found, key=_start)
-    rows: list[Claim] = []
-    parts: list[ClaimPart] = []
-    ids = row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found))
-    for attribution, claim_id in zip(found, ids, strict=True):
-        own = list(_parts(reading, claim_id, attribution, spans))
-        rows.append(_claim(reading, claim_id, attribution, own, cast, times))
-        parts.extend(own)
-    return Attributions(rows, parts, [], [])
+    found = sorted((a for a in join(reading, quotations, list(attributions(reading.doc))) if a.content), key=_start)
+    ids = list(row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found)))
+    outer = embedding(found)
+    people = parties(reading, cast, found, outer)
+    parts = [_parts(reading, claim_id, a, spans) for claim_id, a in zip(ids, found, strict=True)]
+    return Attributions(
+        [_claim(reading, *row, cast, times) for row in zip(ids, found, parts, people, strict=True)],
+        [part for own in parts for part in own],
+        [row for claim_id, who in zip(ids, people, strict=True) for row in who.rows(claim_id)],
+        [link.row(ids) for link in links(reading, found, [who.speakers for who in people], outer)],
+    )
 
 
 def _start(attribution: Attribution) -> tuple[int, int]:
@@ -69,9 +72,15 @@ def _start(attribution: Attribution) -> tuple[int, int]:
 
 
 def _claim(
-    reading: Reading, claim_id: str, found: Attribution, parts: Sequence[ClaimPart], cast: Cast, times: Sequence[Time]
+    reading: Reading,
+    claim_id: str,
+    found: Attribution,
+    parts: Sequence[ClaimPart],
+    people: Parties,
+    cast: Cast,
+    times: Sequence[Time],
 ) -> Claim:
-    actors = cast.at(found.source) if found.source is not None else ()
+    speaker = people.speakers[0] if len(people.speakers) == 1 else None
     when = time_of(found.head, times) if found.head is not None else None
     content = [p for p in parts if p["part"] == "content"]
     quoted = {p["quoted"] for p in content}
@@ -79,8 +88,8 @@ def _claim(
         claim_id=claim_id,
         article_id=reading.article.article_id,
         segment_id=reading.article.segment_id(reading.segment_at(_start(found)[0])),
-        speaker_id=actors[0] if len(actors) == 1 else None,
-        source_kind=source_kind(found.source) if found.source_chars is not None else "implicit",
+        speaker_id=speaker,
+        source_kind=source_kind(found.source, cast.actor(speaker)["kind"] if speaker is not None else None),
         speaker=reading.text(*found.source_chars) if found.source_chars is not None else None,
         cue=reading.text(*found.cue) if found.cue is not None else None,
         act=found.sense.act if found.sense is not None else "state",

@@ -27,6 +27,7 @@ class Attribution:
     target: Token | None = None
     negated: bool = False
     source_chars: Span | None = None
+    quoted: tuple[Span, ...] = ()
 
 
 def attributions(doc: Doc) -> Iterator[Attribution]:

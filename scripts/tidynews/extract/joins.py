@@ -331,7 +331,9 @@ def _whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) ->
 def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
     """The content without cue, speaker and loose punctuation."""
     content = without(attribution.content, [attribution.cue, attribution.source_chars])
-    return replace(attribution, content=tuple(trimmed(reading.article.text, content, spans)))
+    content = trimmed(reading.article.text, content, spans)
+    quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
+    return replace(attribution, content=tuple(content), quoted=tuple(quoted))
 
 
 _STOPS = frozenset({".", "?", "!"})

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.contents import Span
@@ -69,22 +74,29 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
     return left.idx, end_char(right)
 
 
-def source_kind(head: Token | None) -> str:
-    """What kind of source a noun phrase is, read from its head: named, unnamed, collective, document, media, implicit."""
+def source_kind(head: Token | None, actor_kind: str | None = None) -> str:
+    """What kind of source a noun phrase is, read from its head and, where it is known, the kind of actor behind it."""
     if head is None:
         return "implicit"
     lemma = head.lemma_.lower()
-    if lemma in _DOCUMENTS:
+    words = _lists()
+    if lemma in words["document"]:
         return "document"
-    if head.ent_type_ == "ORG" and (head.text in _MEDIA_WORDS):
+    if actor_kind == "media" or lemma in words["media"]:
         return "media"
-    if head.pos_ == "PROPN" or head.ent_type_ in _NAMED:
+    if head.pos_ == "PROPN" or head.ent_type_ in _NAMED or actor_kind in _ONE_ACTOR:
         return "named"
     if head.pos_ == "PRON":
-        return "collective" if lemma in _MANY else "named" if lemma in _ONE else "unnamed"
-    if any(c.dep_ in {"appos", "compound"} and c.ent_type_ in {"PERSON"} for c in head.children):
+        return "named" if lemma in words["one"] else "collective" if lemma in words["many"] else "unnamed"
+    if any(c.dep_ in {"appos", "compound"} and c.ent_type_ == "PERSON" for c in head.children):
         return "named"
-    return "collective" if head.tag_ in {"NNS", "NNPS", "CD"} else "unnamed"
+    return "collective" if head.tag_ in {"NNS", "NNPS", "CD"} or lemma in words["many"] else "unnamed"
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    raw = yaml.safe_load(Path(__file__).with_name("sources.yaml").read_text(encoding="utf-8"))
+    return {name: frozenset(raw[name]) for name in ("document", "media", "one", "many")}
 
 
 def _empty(token: Token) -> bool:
@@ -95,12 +107,5 @@ def _empty(token: Token) -> bool:
 _DEPTH = 6
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep"})
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
+_ONE_ACTOR = frozenset({"person", "state", "organisation", "force"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_MANY = frozenset({"they", "we", "some", "many", "others", "those", "most", "all", "few", "several", "both", "more"})
-_ONE = frozenset({"he", "she", "i"})
-_DOCUMENTS = frozenset(
-    "report poll survey study letter document statement analysis memo law ruling email e-mail bill "
-    "indictment complaint lawsuit filing paper book article editorial story transcript record data figure "
-    "evidence research investigation review audit census".split()
-)
-_MEDIA_WORDS = frozenset({"Times", "Post", "News", "Journal", "Reuters", "Press", "CNN", "BBC"})

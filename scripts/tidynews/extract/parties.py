@@ -1,0 +1,103 @@
+"""The attributions of an article and its cast in, who is what to each claim out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tidynews.extract.actors import Cast
+from tidynews.extract.contents import Span
+from tidynews.extract.frames import Attribution
+from tidynews.extract.nlp import Reading, end_char
+from tidynews.rows import ClaimActor
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Ids of actors by what they are to a claim. `speakers` holds everybody who speaks."""
+
+    speakers: tuple[str, ...]
+    others: tuple[tuple[str, str], ...]
+
+    def rows(self, claim_id: str) -> Iterator[ClaimActor]:
+        """The rows of `claim_actors`, each actor and relation once."""
+        pairs = dict.fromkeys([*((a, "speaker") for a in self.speakers), *self.others])
+        for actor_id, relation in pairs:
+            yield ClaimActor(claim_id=claim_id, actor_id=actor_id, relation=relation)
+
+
+def parties(reading: Reading, cast: Cast, found: Sequence[Attribution], outer: Sequence[int | None]) -> list[Parties]:
+    """Who takes part in each attribution; `outer` is the number of the attribution in which each is embedded.
+
+    "I" in somebody's own words is that somebody, so outer attributions are read before inner ones.
+    """
+    result: dict[int, Parties] = {}
+    order = sorted(range(len(found)), key=lambda n: _depth(n, outer))
+    for number in order:
+        holder = outer[number]
+        speakers = _speakers(found[number], cast, result[holder].speakers if holder is not None else ())
+        if len(speakers) == 1:
+            _first_person(reading, cast, found[number], speakers[0])
+        result[number] = Parties(speakers, tuple(_others(found[number], cast, speakers)))
+    return [result[number] for number in range(len(found))]
+
+
+def _depth(number: int, outer: Sequence[int | None]) -> int:
+    depth = 0
+    at = outer[number]
+    while at is not None and depth < len(outer):
+        depth, at = depth + 1, outer[at]
+    return depth
+
+
+def _speakers(attribution: Attribution, cast: Cast, around: tuple[str, ...]) -> tuple[str, ...]:
+    source = attribution.source
+    if source is None:
+        return ()
+    if source.lower_ in _SINGULAR:
+        return around
+    return cast.at(source)
+
+
+def _others(attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    special: set[str] = set(speakers)
+    if attribution.listener is not None:
+        for actor_id in cast.at(attribution.listener):
+            yield actor_id, "addressee"
+    if attribution.target is not None and attribution.sense is not None and attribution.sense.target is not None:
+        for actor_id in cast.at(attribution.target):
+            special.add(actor_id)
+            yield actor_id, attribution.sense.target
+    for start, end in attribution.content:
+        for mention in cast.within(start, end):
+            if mention["actor_id"] not in special:
+                yield mention["actor_id"], "about"
+
+
+def _first_person(reading: Reading, cast: Cast, attribution: Attribution, speaker: str) -> None:
+    """Let "I" in what somebody says in quotation marks refer to who says it."""
+    if attribution.frame not in {"quote", "quotation"} and not attribution.quoted:
+        return
+    plural = cast.actor(speaker)["kind"] in _BODIES
+    for token in _tokens(reading, attribution.quoted):
+        if (
+            token.pos_ == "PRON"
+            and (token.lower_ in _SINGULAR or (plural and token.lower_ in _PLURAL))
+            and not cast.at(token)
+        ):
+            cast.add_pronoun(token, speaker, reading.article.article_id)
+
+
+def _tokens(reading: Reading, spans: Sequence[Span]) -> Iterator[Token]:
+    for start, end in spans:
+        span = reading.doc.char_span(start, end, alignment_mode="contract")
+        for token in span or ():
+            if start <= token.idx and end_char(token) <= end:
+                yield token
+
+
+_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_BODIES = frozenset({"state", "organisation", "force", "media", "group"})
