@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
+from tidynews.extract.event_roles import event_roles
 from tidynews.extract.ids import row_ids
 from tidynews.extract.merge import Incident, Report, merged
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.participants import participants
 from tidynews.extract.places import place_of
 from tidynews.extract.status import is_refusal, status
 from tidynews.extract.times import time_of
@@ -75,7 +75,7 @@ def _report(
         return None  # the promise, threat or demand itself is the record
     if trigger.is_noun and state == "hypothetical":
         return None  # "calls for the release of the crew" report no release
-    parts = participants(trigger, cast)
+    parts = event_roles(trigger, cast, reading.article.article_id)
     place, country = place_of(trigger)
     plover_type, plover_mode = _kind(trigger, state)
     if plover_type == "REJECT" and state == "denied":
@@ -129,19 +129,19 @@ def _confidence(trigger: Trigger, parts: Sequence[tuple[str, str]], state: str, 
 
 
 def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], reading: Reading) -> None:
-    best = incident.best
+    best, said = incident.best, (*incident.reports, *incident.folded)
     event_id = ids[id(incident.reports[0])]
     when = best.time
     happenings.events.append(
         Event(
             event_id=event_id,
             plover_type=best.plover_type,
-            plover_mode=best.plover_mode,
+            plover_mode=best.plover_mode or next((r.plover_mode for r in said if r.plover_mode), None),
             date_from=when["date_from"] if when else None,
             date_until=when["date_until"] if when else None,
             date_precision=when["date_precision"] if when else None,
-            place=best.place or next((r.place for r in incident.reports if r.place), None),
-            country_iso3=best.country or next((r.country for r in incident.reports if r.country), None),
+            place=best.place or next((r.place for r in said if r.place), None),
+            country_iso3=best.country or next((r.country for r in said if r.country), None),
         )
     )
     for report in incident.folded:
@@ -149,7 +149,7 @@ def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], readin
     for report in incident.reports:
         happenings.mentions.append(_mention(report, ids[id(report)], event_id, reading))
         happenings.by_token[report.trigger.token.i] = event_id
-    parts = dict.fromkeys(part for report in (*incident.reports, *incident.folded) for part in report.parts)
+    parts = dict.fromkeys(part for report in said for part in report.parts)
     happenings.actors.extend(EventActor(event_id=event_id, actor_id=actor_id, role=role) for actor_id, role in parts)
 
 

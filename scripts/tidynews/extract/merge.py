@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from tidynews.extract.participants import Part
+from tidynews.extract.event_roles import Part
+from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Time
 
@@ -77,29 +78,44 @@ def _same(report: Report, incident: Incident) -> bool:
 def _compatible(one: Report, other: Report) -> bool:
     if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
         return False
-    if one.trigger.token.sent == other.trigger.token.sent:
+    if one.trigger.token.sent == other.trigger.token.sent or not _alike(one, other):
         return False
-    alike = (
-        _stem(one.trigger.token) == _stem(other.trigger.token) or one.trigger.entry.number == other.trigger.entry.number
-    )
-    definite = one.trigger.is_noun and _is_definite(one.trigger.token)
-    if not (alike or (definite and is_bare(one))) or not _dates_meet(one.time, other.time):
+    if not _dates_meet(one.time, other.time) or _apart(one, other):
         return False
-    if one.place and other.place and one.place != other.place and one.country != other.country:
-        return False
-    if one.trigger.is_noun and not definite and not _owned(one.trigger.token) and not one.time:
+    if one.trigger.is_noun and not _is_definite(one.trigger.token) and not _owned(one.trigger.token) and not one.time:
         return False
     return all(_meet(one, other, roles) for roles in _SIDES)
 
 
+def _alike(one: Report, other: Report) -> bool:
+    """Whether the words can mean one thing: the same word, the same kind of deed, or "the attack" for any violence."""
+    word, before = one.trigger.token, other.trigger.token
+    if _stem(word) == _stem(before) or one.trigger.entry.number == other.trigger.entry.number:
+        return True
+    if not one.trigger.is_noun or not _is_definite(word):
+        return False
+    same_mode = one.plover_mode is not None and one.plover_mode == other.plover_mode
+    return (same_mode and not one.trigger.bare) or lemma(word) in lexicon().generic
+
+
+def _apart(one: Report, other: Report) -> bool:
+    return bool(one.place and other.place and one.place != other.place and one.country != other.country)
+
+
 def _one_clause(one: Report, other: Report) -> bool:
-    """In one sentence: "bombed and shelled the town", "shelled the town, killing twelve"."""
+    """In one sentence: "bombed and shelled the town", "shelled the town, killing twelve", "killed ten in a raid"."""
     later, earlier = one.trigger.verb, other.trigger.verb
     if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
         return False
-    if later.dep_ == "conj" and later.head == earlier:
-        return not one.trigger.is_noun and all(_meet(one, other, roles) for roles in _SIDES)
-    return later.head == earlier and later.dep_ == "advcl" and later.tag_ == "VBG" and one.plover_type == "ASSAULT"
+    if one.trigger.is_noun:
+        return one.trigger.token.dep_ == "pobj" and later.head.head == earlier and later.head.lower_ in _MEANS
+    if later.head != earlier or not all(_meet(one, other, roles) for roles in _SIDES[:1]):
+        return False
+    result = lemma(later) in lexicon().results
+    if later.dep_ == "conj":
+        shared = one.trigger.slots.get("obj") == other.trigger.slots.get("obj")
+        return shared or (result and lemma(earlier) in lexicon().results)
+    return later.dep_ == "advcl" and later.tag_ == "VBG" and result
 
 
 def _unreal(report: Report) -> bool:
@@ -133,5 +149,6 @@ def _owned(noun: Token) -> bool:
     return any(c.dep_ == "poss" for c in noun.children)
 
 
+_MEANS = frozenset({"in", "during", "by", "with"})
 _SIDES = (("actor", "mediator", "host"), ("victim", "recipient"))
 _STEM = 5

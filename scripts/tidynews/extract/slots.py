@@ -42,10 +42,22 @@ def noun_slots(noun: Token) -> Slots:
         elif child.dep_ == "appos":
             _add(slots, "apposition", [child])
         _prepositions(slots, child)
+    _add(slots, "subj", _accused(noun))
     if noun.dep_ == "conj" and "poss" not in slots:  # "Arda's attack and siege"
         first = noun.head
         _add(slots, "poss", [c for child in first.children if child.dep_ == "poss" for c in _with_conjuncts(child)])
     return slots
+
+
+def _accused(noun: Token) -> list[Token]:
+    """Who did it in "accused them of an attack"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"of", "for", "with"} or preposition.head.pos_ not in _VERBS:
+        return []
+    if lemma(preposition.head) not in lexicon().accusing:
+        return []
+    accused = [c for c in preposition.head.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return [t for c in accused for t in _with_conjuncts(_antecedent(c, preposition.head))]
 
 
 def subject(verb: Token) -> list[Token]:
@@ -65,7 +77,7 @@ def _of_governor(verb: Token) -> list[Token]:
     governor = verb.head
     if verb.dep_ == "conj" and governor.pos_ in _VERBS:
         return subject(governor)
-    if verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"} and governor.pos_ in _VERBS and not _finite(verb):
+    if verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"} and governor.pos_ in _VERBS and not is_finite(verb):
         return _controller(verb)
     if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and is_infinitive(verb):  # "they are ready to talk"
         return subject(governor.head)
@@ -100,7 +112,8 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.tag_ == "TO" for c in verb.children)
 
 
-def _finite(verb: Token) -> bool:
+def is_finite(verb: Token) -> bool:
+    """Whether `verb` has a tense of its own."""
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.dep_ == "aux" and c.tag_ in _FINITE_AUXILIARY for c in verb.children
     )
@@ -182,7 +195,8 @@ def _prepositions(slots: Slots, child: Token) -> None:
 
 def _purpose(slots: Slots, verb: Token) -> None:
     _add(slots, "purpose", [verb])
-    _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
+    if lemma(verb) in lexicon().helping:
+        _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
 
 
 def _complement(slots: Slots, child: Token, verb: Token) -> None:
@@ -203,7 +217,7 @@ def _object_elsewhere(slots: Slots, verb: Token) -> list[Token]:
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and is_infinitive(child):
             return [t for c in child.children if c.dep_ == "nsubj" for t in _with_conjuncts(c)]
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR and verb.tag_ != "VBN":
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR and not is_passive(verb):
             return [t for c in child.children if c.dep_ == "dobj" for t in _with_conjuncts(c)]
     return slots.get("of", []) if verb.tag_ == "VBG" else []
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from spacy.tokens import Token
 
-from tidynews.extract.slots import is_infinitive
+from tidynews.extract.slots import is_finite, is_infinitive
 from tidynews.extract.trigger_words import lemma
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Claim
@@ -75,7 +75,8 @@ def _noun_moods(noun: Token) -> Iterator[str]:
             yield "denied"
         governor = governor.head
     yield from _governed(governor, ("hypothetical", "alleged", "denied"))
-    if governor.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj":
+    settled = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ == "the") for c in noun.children)
+    if governor.pos_ in {"VERB", "AUX"} and noun.dep_ != "nsubj" and not settled:
         yield from (m for m in _verb_moods(governor) if m in {"hypothetical", "alleged"})
 
 
@@ -100,7 +101,7 @@ def _verb_moods(verb: Token, depth: int = 0) -> Iterator[str]:
         yield from _governed(governor, ("denied", "alleged"))
         if verb.tag_ == "VBP" and not any(c.dep_ == "aux" for c in verb.children):  # "demanded that it end the war"
             yield from _governed(governor, ("hypothetical",))
-        if verb.tag_ in {"VBG", "VB"}:
+        if not is_finite(verb):
             yield from _governed(governor, ("hypothetical", "planned"))
             yield from _verb_moods(governor, depth + 1)
 

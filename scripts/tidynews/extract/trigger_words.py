@@ -38,6 +38,14 @@ class Words:
     known: frozenset[str]
     """All verbs of the file, without their particles."""
     occurrence: frozenset[str]
+    governing: frozenset[str]
+    """Nouns whose "of" says who they are: "the government of Arda"."""
+    results: frozenset[str]
+    """Verbs that say what an attack did: "shelled the town, killing twelve"."""
+    generic: frozenset[str]
+    """Nouns that a definite article makes mean any event of their kind told before: "the attack"."""
+    helping: frozenset[str]
+    accusing: frozenset[str]
     place_nouns: frozenset[str]
     quantities: frozenset[str]
     """Nouns that only count another: "dozens of people", "a group of monks"."""
@@ -64,7 +72,12 @@ def lexicon() -> Words:
         light=light,
         known=light | {name.split()[0] for name in verbs},
         occurrence=frozenset(raw["occurrence_verbs"]),
+        results=frozenset(raw["result_verbs"]),
+        governing=frozenset(raw["governing_nouns"]),
+        generic=frozenset(raw["generic_nouns"]),
         quantities=frozenset(raw["quantity_nouns"]),
+        helping=frozenset(raw["classes"]["Helping"]),
+        accusing=frozenset(raw["accusing_verbs"]),
         place_nouns=frozenset(raw["classes"]["PlaceNoun"]),
     )
 

@@ -105,12 +105,19 @@ def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
     slots = noun_slots(noun)
     carrier = _carrier(noun, words)
     if carrier is not None:
-        slots = _joined(slots, verb_slots(carrier), noun)
+        slots = _joined(slots, _as_carrier(verb_slots(carrier), noun), noun)
     entry = _first(tuple(e for e in named if not e.carriers or _carries(carrier, e)), slots, cast)
     if entry is not None:
         yield Trigger(noun, entry, slots, carrier)
     elif carrier is None and _is_definite(noun):
         yield Trigger(noun, named[-1], {}, bare=True)
+
+
+def _as_carrier(slots: Slots, noun: Token) -> Slots:
+    """ "were engaged in an attack" looks passive, but its subject acts."""
+    if noun.dep_ == "pobj" and "subj" not in slots and "obj" in slots:
+        return {"subj" if name == "obj" else name: tokens for name, tokens in slots.items()}
+    return slots
 
 
 def _is_definite(noun: Token) -> bool:
