@@ -132,7 +132,7 @@ def _words_and_part(column: str, part: str) -> CrossCheck:
     reads=("speaker_id",),
     why="speaker_id is filled only where it is the one speaker in claim_actors",
     sql="""
-    SELECT claim_id, speaker_id FROM claims AS t WHERE speaker_id IS NOT NULL AND (
+    SELECT DISTINCT claim_id, speaker_id FROM claims AS t WHERE speaker_id IS NOT NULL AND (
       NOT EXISTS (SELECT 1 FROM claim_actors AS a
         WHERE a.claim_id = t.claim_id AND a.relation = 'speaker' AND a.actor_id = t.speaker_id)
       OR EXISTS (SELECT 1 FROM claim_actors AS a
@@ -244,16 +244,16 @@ def events_mode_of_type(frames: Frames) -> pl.DataFrame:
     sql="""
     SELECT DISTINCT list, code, plover_type FROM (
       SELECT list, code, plover_type, unnest(string_split(plover_type, '|')) AS choice FROM codes)
-    WHERE NOT (split_part(choice, ' ', 1) IN (SELECT code FROM codes WHERE list = 'events.plover_type')
+    WHERE NOT (split_part(choice, ' ', 1) IN (SELECT code FROM codes WHERE list = 'events.plover_type' AND code IS NOT NULL)
       AND (split_part(choice, ' ', 2) = ''
-        OR split_part(choice, ' ', 2) IN (SELECT code FROM codes WHERE list = 'events.plover_mode')))
+        OR split_part(choice, ' ', 2) IN (SELECT code FROM codes WHERE list = 'events.plover_mode' AND code IS NOT NULL)))
     """,
 )
 def codes_plover_type(frames: Frames) -> pl.DataFrame:
     """A code that stands for a type or mode that PLOVER does not have."""
     codes = frames["codes"]
-    types = codes.filter(pl.col("list") == "events.plover_type")["code"]
-    modes = codes.filter(pl.col("list") == "events.plover_mode")["code"]
+    types = codes.filter(pl.col("list") == "events.plover_type")["code"].drop_nulls()
+    modes = codes.filter(pl.col("list") == "events.plover_mode")["code"].drop_nulls()
     words = pl.col("choice").str.split(" ")
     known = words.list.get(0).is_in(types.implode()) & (
         (words.list.len() == 1) | words.list.get(1, null_on_oob=True).is_in([*modes, ""])
