@@ -32,8 +32,10 @@ def acts(token: Token, *, sure: bool) -> bool:
         return _as_modifier(head, sure=sure)
     if dep == "pobj":
         return _after(head, sure=sure)
-    if dep == "conj":
+    if dep in {"conj", "appos"}:
         return acts(head, sure=sure) if head.dep_ != "ROOT" else sure
+    if any(c.dep_ == "acl" and c.tag_ in {"VBG", "VBN"} and c.i > token.i for c in token.rights):
+        return sure  # a headline: "Arda facing new claims"
     if dep == "ROOT":
         return any(c.dep_ == "punct" and c.text in {":", "–", "—"} for c in token.rights)
     return False
@@ -43,8 +45,8 @@ def _as_subject(verb: Token, *, sure: bool) -> bool:
     if verb.lemma_ in words("placelike", "subjects"):
         return False
     if verb.lemma_ == "be" or verb.pos_ == "AUX":
-        complement = next((c for c in verb.children if c.dep_ in {"attr", "acomp"}), None)
-        return sure and complement is not None and not is_geographic(complement.lemma_)
+        complement = next((c for c in verb.rights if c.dep_ in {"attr", "acomp", "prep"}), None)
+        return sure and complement is not None and not is_geographic(complement.lemma_) and complement.lower_ not in _WHERE
     return (
         sure
         or verb.lemma_ in words("speaking", "verbs")
@@ -63,7 +65,7 @@ def _as_owner(noun: Token, *, sure: bool) -> bool:
     lemma = noun.lemma_.lower()
     if is_geographic(lemma) or noun.ent_type_ in {"GPE", "LOC", "FAC"}:
         return False
-    return sure or lemma in words("acts", "nouns") or lemma in person_nouns()
+    return sure or bool({lemma, noun.lower_} & (words("acts", "nouns") | person_nouns()))
 
 
 def _as_modifier(noun: Token, *, sure: bool) -> bool:
@@ -89,6 +91,7 @@ def _after(preposition: Token, *, sure: bool) -> bool:
     return lemma in words("owned") or (word == "of" and lemma in person_nouns())
 
 
+_WHERE = frozenset({"in", "on", "near", "at", "between", "north", "south", "east", "west"})
 _DOING = frozenset(
     "do make launch send take use sign impose lift cut end start begin continue keep try hold build develop move push "
     "withdraw deploy arm help give provide supply pay buy sell share meet join block ban adopt approve pass intend have "

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from tidynews.extract.acting import acts
 from tidynews.extract.countries import StateName, compass_name, demonym, official_name, short_name
 from tidynews.extract.groups import described
+from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
 from tidynews.extract.lexicon import person_nouns, table
-from tidynews.extract.names import Name, names
+from tidynews.extract.names import Name, names, repeated
 from tidynews.extract.nlp import Reading
-from tidynews.extract.nominals import nominals
+from tidynews.extract.nominals import nominals, phrase_start
 from tidynews.extract.organisations import organisations
 from tidynews.extract.people import people, slug
 from tidynews.extract.pronouns import pronouns
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.references import Entity, Reference
-from tidynews.extract.roles import Office, offices
+from tidynews.extract.roles import Office, office_of, offices
 
 
 class Casting:
@@ -36,13 +37,14 @@ class Casting:
         self._give_offices()
         taken = {i for r in self.references for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
         self.references += list(nominals(self._doc, self._sorted(), taken))
-        self.references += pronouns(self._doc, self._sorted(), quotations)
+        self.references += pronouns(self._doc, [*self._sorted(), *_appositions(self.offices)], quotations)
 
     def _sorted(self) -> list[Reference]:
         return sorted(self.references, key=lambda r: (r.first, r.last))
 
     def _name_everybody(self) -> None:
         found = names(self._doc)
+        found = sorted([*found, *repeated(self._doc, found)], key=lambda n: n.first)
         kind_of = kinds(self._doc, found)
         kind = {name.first: "state" if name.state is not None else kind_of[key(name)] for name in found}
         persons = people(self._reading.article.article_id, [n for n in found if kind[n.first] == "person"])
@@ -64,9 +66,8 @@ class Casting:
         first = name.first - 1 if name.title is not None else name.first
         self.references.append(Reference(first, name.last, self._doc[name.first : name.last].root.i, entity, "name"))
         full = len(name.words) > 1
-        entity.forms[(name.text, "full" if full else "surname")] = None
-        if name.title is not None and not full:
-            entity.forms[(f"{name.title} {name.text}", "surname")] = None
+        printed = f"{name.title} {name.text}" if name.title is not None and not full else name.text
+        entity.forms[(printed, "full" if full else "surname")] = None
 
     def _refer_to_state(self, name: Name, state: StateName) -> None:
         head = self._doc[name.first : name.last].root
@@ -89,9 +90,10 @@ class Casting:
     def _state(self, iso3: str, printed: str, form: str) -> Entity:
         if iso3 not in self._states:
             entity = Entity("state", official_name(iso3), iso3, actor_id=f"state/{iso3.lower()}")
-            entity.forms = {(official_name(iso3), "official"): None, (short_name(iso3), "short"): None}
+            entity.forms = {(short_name(iso3), "short"): None, (official_name(iso3), "official"): None}
             self._states[iso3] = entity
-        self._states[iso3].forms[(printed, form)] = None
+        listed = form if form != "short" or printed != official_name(iso3) else "official"
+        self._states[iso3].forms[(printed, listed)] = None
         return self._states[iso3]
 
     def _group(self, entity: Entity) -> Entity:
@@ -136,10 +138,28 @@ class Casting:
         persons = [r for r in ordered if r.entity.kind == "person" and r.form == "name"]
         self.offices = offices(self._doc, persons, others)
         for office in self.offices:
-            entity = office.person.entity
-            entity.country = entity.country or office.country
-            entity.nouns.add(office.noun.lemma_.lower())
-            entity.gender = entity.gender or table("gendered").get(office.noun.lemma_.lower())
+            _take_office(office)
+        country_at = {r.head: r.entity.country for r in ordered if r.entity.kind == "state"}
+        taken = {i for r in ordered for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
+        for person, noun in introductions(self._doc, ordered, country_at, taken):
+            office = office_of(self._doc, person, noun, others)
+            _take_office(office)
+            self.offices.append(office)
+            self.references.append(Reference(phrase_start(noun), noun.i + 1, noun.i, person.entity, "nominal"))
+        self.offices.sort(key=lambda o: (o.first, o.last))
+
+
+def _appositions(given: Sequence[Office]) -> list[Reference]:
+    """The nouns that name an office beside a name: they mean whom the name means."""
+    return [Reference(o.noun.i, o.noun.i + 1, o.noun.i, o.person.entity, "nominal") for o in given]
+
+
+def _take_office(office: Office) -> None:
+    """What an office tells about who holds it."""
+    entity, noun = office.person.entity, office.noun.lemma_.lower()
+    entity.country = entity.country or office.country
+    entity.nouns.add(noun)
+    entity.gender = entity.gender or table("gendered").get(noun)
 
 
 def _bare(text: str) -> str:

@@ -54,7 +54,9 @@ def names() -> Mapping[tuple[str, ...], StateName]:
 def official_name(iso3: str) -> str:
     """The official name in ISO 3166, else the short one."""
     listed = pycountry.countries.get(alpha_3=iso3)
-    return str(getattr(listed, "official_name", None) or getattr(listed, "name", None) or short_name(iso3))
+    name = str(getattr(listed, "official_name", None) or getattr(listed, "name", None) or short_name(iso3))
+    head, _, tail = name.partition(", ")
+    return (f"{tail} {head}" if tail else head).removeprefix("the ")
 
 
 @cache

@@ -14,6 +14,7 @@ from pathlib import Path
 import yaml
 from spacy.tokens import Doc, Token
 
+from tidynews.extract.countries import is_geographic
 from tidynews.extract.lexicon import person_nouns, table, words
 from tidynews.extract.names import Name
 
@@ -28,7 +29,7 @@ def key(name: Name) -> Key:
 def kinds(doc: Doc, found: Iterable[Name]) -> Mapping[Key, str]:
     """What each name is: a kind of actor, `place` or `nothing`."""
     named = [name for name in found if name.state is None]
-    votes: dict[Key, Counter[str]] = defaultdict(Counter)
+    votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in named:
         for kind, weight in _evidence(doc, name):
             votes[key(name)][kind] += weight
@@ -54,8 +55,12 @@ def is_given_name(name: str) -> bool:
 def by_words(printed: Key) -> str | None:
     """The kind that the words of a name tell by themselves."""
     last = printed[-1]
+    if " ".join(printed) in words("organisations", "names") or last in table("organisations", "known"):
+        return "organisation"
     if len(printed) == 1 and last in words("peoples"):
         return "group"
+    if any(word in words("vessels") for word in printed):
+        return "nothing"
     if " ".join(printed) in words("media", "names"):
         return "media"
     if len(printed) == 1:
@@ -101,7 +106,9 @@ def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
 def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:
     if len(printed) == 1:
         word = printed[0]
-        if word.isupper() and len(word) > 1:
+        if any(c.isdigit() for c in word):
+            yield "nothing", 3
+        elif word.isupper() and len(word) > 1:
             yield "organisation", 2.5
         elif gender_of_given_name(word) is not None:
             yield "person", 0.7
@@ -129,9 +136,13 @@ def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
             yield "person", 2.5
         elif before.text == "," and name.first > 1 and _heads_person(doc[name.first - 2], head):
             yield "person", 2
+    if head.dep_ in {"compound", "nmod", "amod"} and head.head.i >= name.last:
+        yield from _of_noun(head.head)
     if after is not None and not after.is_sent_start:
         following = doc[name.last + 1] if name.last + 1 < len(doc) else after
-        if after.text == "," and following.like_num and len(following.text) < 4:
+        if after.pos_ == "NUM" and after.text.isdigit() and len(after.text) < 4:
+            yield "nothing", 2.5
+        elif after.text == "," and following.like_num and len(following.text) < 4:
             yield "person", 3
         elif after.lower_ == "who" or (after.text == "," and following.lower_ == "who"):
             yield "person", 2.5
@@ -148,6 +159,17 @@ def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield "place", -1.5
 
 
+def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
+    """What a name is that stands before a common noun: "Arda spokesman", "Arda region", "Arda browser"."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("things"):
+        yield "nothing", 2
+    elif is_geographic(lemma):
+        yield "place", 1.5
+    elif lemma in words("organisations", "nouns") or lemma in person_nouns():
+        yield "organisation", 0.7
+
+
 def _heads_person(token: Token, head: Token) -> bool:
     """ "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
     noun = head.head if head.dep_ == "appos" else token
@@ -158,7 +180,7 @@ def _head(doc: Doc, name: Name) -> Token:
     return doc[name.first : name.last].root
 
 
-def _surnames(votes: Mapping[Key, Counter[str]]) -> None:
+def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
     """A single word that ends or begins a sure full name is that person; a shorter name goes with the longer one."""
     sure = {k: max(v, key=lambda kind: v[kind]) for k, v in votes.items() if v and len(k) > 1}
     parts: dict[str, Counter[str]] = defaultdict(Counter)
@@ -168,9 +190,13 @@ def _surnames(votes: Mapping[Key, Counter[str]]) -> None:
             parts[k[0]]["person"] += 1
             if len(k) > 2:
                 parts[k[-2]]["person"] += 1
+        elif kind == "nothing":
+            parts[k[-1]]["nothing"] += 1
+        if kind == "nothing":
+            parts["".join(word[0] for word in k)]["nothing"] += 1
     for k, v in votes.items():
         if len(k) == 1 and parts[k[0]]:
-            v["person"] += 4
+            v[parts[k[0]].most_common(1)[0][0]] += 4
 
 
 @cache

@@ -40,6 +40,29 @@ def names(doc: Doc) -> list[Name]:
     return _with_titles(doc, found)
 
 
+def repeated(doc: Doc, found: list[Name]) -> list[Name]:
+    """Further places where the words of a name that is known from elsewhere stand, capitalised and not yet read."""
+    covered = {i for name in found for i in range(name.first, name.last)}
+    starting: dict[str, list[Name]] = {}
+    for name in sorted(found, key=lambda n: -len(n.words)):
+        if name.state is None:
+            starting.setdefault(name.words[0], []).append(name)
+    for name in found:
+        if name.state is None and len(name.words) > 1 and name.words[-1] not in starting:
+            starting[name.words[-1]] = [name]
+    again: list[Name] = []
+    for token in doc:
+        if token.i in covered or token.text not in starting or token.ent_type_ in _NUMERIC:
+            continue
+        for name in starting[token.text]:
+            size = len(name.words)
+            if doc[token.i : token.i + size].text == name.text:
+                again.append(_name(doc, token.i, token.i + size, name.label))
+                covered.update(range(token.i, token.i + size))
+                break
+    return again
+
+
 def is_capitalised(token: Token) -> bool:
     """Whether a token begins with a capital letter or is a number inside a name."""
     return token.text[:1].isupper()
@@ -81,9 +104,28 @@ def _is_person_part(doc: Doc, first: int, last: int) -> bool:
 
 def _opens_run(doc: Doc, at: int) -> bool:
     token = doc[at]
-    if token.pos_ != "PROPN" or not is_capitalised(token) or token.ent_type_ in _NUMERIC:
+    if not is_capitalised(token) or token.ent_type_ in _NUMERIC:
         return False
-    return not (token.text in words("nobody") or token.text in table("courtesy") or token.text in words("offices"))
+    if token.pos_ != "PROPN" and (token.pos_ != "NOUN" or _opens_sentence(doc, at)):
+        return False
+    if token.text in words("nobody") and not _is_first_half(token):
+        return False
+    return not (token.text in table("courtesy") or is_office(token))
+
+
+def _opens_sentence(doc: Doc, at: int) -> bool:
+    """Whether a capital letter says nothing, because a sentence, a quotation or a list item begins."""
+    return bool(doc[at].is_sent_start) or (at > 0 and (doc[at - 1].text in _OPENERS or doc[at - 1].is_space))
+
+
+def _is_first_half(token: Token) -> bool:
+    """ "Social" of "Social Chamber": a word that is no name by itself, but begins one."""
+    return token.dep_ == "compound" and token.head.i == token.i + 1 and is_capitalised(token.head)
+
+
+def is_office(token: Token) -> bool:
+    """Whether a capitalised word is an office, which is no part of the name beside it."""
+    return token.text in words("offices")
 
 
 def _goes_on(doc: Doc, first: int, at: int) -> bool:
@@ -91,7 +133,7 @@ def _goes_on(doc: Doc, first: int, at: int) -> bool:
     if token.is_sent_start or token.text in table("courtesy"):
         return False
     if token.pos_ == "PROPN" and is_capitalised(token):
-        return token.text not in words("nobody") and not (token.text in words("offices") and token.dep_ != "compound")
+        return token.text not in words("nobody") or token.dep_ == "compound" or before.text not in words("nobody")
     linked = token.text in _LINKS or token.text == "-"
     return (
         linked
@@ -141,12 +183,15 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
     first, last = _trim(doc, first, last)
     if first >= last:
         return
+    state = match(doc, first)
+    if state is not None and state[0] == last and state[1].form != "demonym" and last - first > 1:
+        yield _name(doc, first, last, "GPE", state[1])
+        return
     for at in range(first + 1, last):
         if _is_seam(doc, first, at, last):
             yield from _cut(doc, first, at, label if label != "PERSON" or doc[at].text == "'s" else "")
             yield from _cut(doc, at, last, label)
             return
-    state = match(doc, first)
     if state is not None and state[0] == last and not (label == "PERSON" and state[1].form != "demonym"):
         yield _name(doc, first, last, "GPE" if state[1].form != "demonym" else "NORP", state[1])
     elif state is not None and state[0] < last and not _is_body(doc, first, last, label):
@@ -161,19 +206,26 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
         not doc[first].text[:1].isalnum()
         or (not is_capitalised(doc[first]) and doc[first].text not in _PARTICLES and not doc[first].text[0].isdigit())
         or doc[first].text in _DETERMINERS
-        or (doc[first].text in words("offices") and not _is_office_of_body(doc, first, last))
+        or (is_office(doc[first]) and not _is_office_of_body(doc, first, last))
         or doc[first].text in table("courtesy")
+        or _is_prefix(doc, first, last)
     ):
-        first += 1
+        first += 3 if _is_prefix(doc, first, last) else 1
     while first < last and (
         doc[last - 1].text in _TAILS
         or not doc[last - 1].text[-1:].isalnum()
         and not (doc[last - 1].text.endswith(".") and len(doc[last - 1].text) > 1)
-        or (doc[last - 1].text in _PICTURE)
+        or doc[last - 1].text in _PICTURE
+        or (doc[last - 1].lower_ in words("things") and last - first > 1 and doc[last - 1].pos_ != "PROPN")
         or doc[last - 1].text in _LINKS
     ):
         last -= 1
     return first, last
+
+
+def _is_prefix(doc: Doc, first: int, last: int) -> bool:
+    """ "Pro-Arda" and "Ex-mayor" before a name."""
+    return first + 2 < last and doc[first].lower_ in _PREFIXES and doc[first + 1].text == "-"
 
 
 def _is_office_of_body(doc: Doc, first: int, last: int) -> bool:
@@ -185,8 +237,10 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
     token = doc[at]
     if token.text in {"'s", "’s", "'", "’"} and token.tag_ == "POS":
         return not any(t.text in words("organisations", "cues") for t in doc[at + 1 : at + 3] if t.i < last)
-    if token.text in table("courtesy"):
+    if token.text in table("courtesy") or (_PREFIXES >= {token.lower_} and at + 1 < last and doc[at + 1].text == "-"):
         return True
+    if is_office(token) and not is_office(doc[at - 1]) and doc[first].text not in words("nobody"):
+        return not _is_body(doc, first, last, "") and token.text not in _SURNAMES_TOO
     if token.text in {"the", "a"}:
         return doc[at - 1].text not in _LINKS
     return token.text in {",", ":", ";", "/", "(", "–", "—"} or token.is_space
@@ -215,7 +269,22 @@ def _can_name(doc: Doc, name: Name) -> bool:
         return False
     if len(tokens) == 1 and len(tokens[0].text) == 1:
         return False
+    if name.label == "NORP" and len(tokens) == 1 and (tokens[0].dep_ in {"amod", "compound"} or tokens[0].pos_ == "ADJ"):
+        return False
+    before = doc[name.first - 1] if name.first else None
+    if before is not None and before.text == "-" and name.first > 1 and doc[name.first - 2].lower_ in _PREFIXES:
+        return False
+    if _is_portfolio(doc, name):
+        return False
     return not (name.label == "" and tokens[-1].text in words("nobody"))
+
+
+def _is_portfolio(doc: Doc, name: Name) -> bool:
+    """ "Education" in "Minister of Education": a part of the office."""
+    if name.first < 2 or doc[name.first - 1].lower_ not in {"of", "for"}:
+        return False
+    tail = doc[name.last - 1].text
+    return doc[name.first - 2].lemma_.lower() in _WITH_PORTFOLIO and tail not in words("organisations", "cues")
 
 
 def _name(doc: Doc, first: int, last: int, label: str, state: StateName | None = None) -> Name:
@@ -229,7 +298,7 @@ def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
             continue
         if before.text in table("courtesy"):
             name.title = before.text
-        elif before.text in words("offices") and before.pos_ == "PROPN":
+        elif is_office(before) and is_capitalised(before):
             name.office = True
     return found
 
@@ -246,4 +315,8 @@ _DETERMINERS = frozenset(
 )
 _TAILS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({"'s", "’s", "'", "’", ",", '"', "”"})
+_OPENERS = frozenset({"“", '"', "``", "''", "‘", ":", "—", "–", "•", "*", "("})
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "pan", "post", "pre", "mid", "vice", "co"})
+_SURNAMES_TOO = frozenset({"King", "Prince", "Pope", "Bishop", "Dean", "Judge", "Major", "Marshal", "Justice", "Duke", "Baron", "Cardinal", "Star", "Guard", "Driver", "Miner"})
+_WITH_PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "commissioner", "chancellor", "spokesman", "spokeswoman"})
 _PICTURE = frozenset({"Image", "Photo", "Picture", "Video"})

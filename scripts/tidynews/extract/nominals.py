@@ -33,7 +33,7 @@ def nominals(doc: Doc, known: Sequence[Reference], taken: set[int]) -> Iterator[
         else:
             continue
         if entity is not None:
-            first = _first(token)
+            first = phrase_start(token)
             yield Reference(first, token.i + 1, token.i, entity, "nominal")
 
 
@@ -90,7 +90,8 @@ def _country(token: Token, country_at: Mapping[int, str | None]) -> str | None:
     return None
 
 
-def _first(token: Token) -> int:
+def phrase_start(token: Token) -> int:
+    """The first token of a noun phrase, its modifiers and determiner included."""
     first = token.i
     for child in reversed(list(token.lefts)):
         if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "advmod"}:

@@ -64,8 +64,8 @@ def _joined(doc: Doc, named: Sequence[Name], count: Mapping[Key, int]) -> dict[K
     for base in count:
         if base not in joined:
             longer = [k for k in full if len(k) > len(base) and _shortens(base, k)]
-            if len(longer) == 1:
-                joined[base] = longer[0]
+            if len({joined.get(k, k) for k in longer}) == 1 or (longer and len(base) == 1):
+                joined[base] = joined.get(longer[0], longer[0])
     return joined
 
 
@@ -78,6 +78,8 @@ def _spelled_out(acronym: str, full: Sequence[Key]) -> Key | None:
 
 def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
     """ "Harbour Workers' Union (HWU)": what stands right before the bracket."""
+    if name.last + 1 < len(doc) and doc[name.last].text == "(":
+        return next((_base(o) for o in named if o.first == name.last + 1 and len(o.words) > 1), None)
     if name.first < 2 or doc[name.first - 1].text != "(":
         return None
     for other in named:
@@ -90,11 +92,13 @@ def _shortens(short: Key, long: Key) -> bool:
     """ "Security Council" of "UN Security Council"; "Arda Bank" of "Arda Bank Group". Single words only at the start."""
     if len(short) > 1:
         return long[-len(short) :] == short or long[: len(short)] == short
+    if short[0].lower() in words("organisations", "nouns"):
+        return short[0] in {long[-1], long[0]} or (short[0] in long and "of" in long)
     return long[0] == short[0] and len(long) == 2 and long[1] in _LEGAL
 
 
 def _base(name: Name) -> Key:
-    base = key(name)
+    base = tuple(w for w in (word.removesuffix("'s").removesuffix("s'") if len(word) > 3 else word for word in key(name)) if w not in {"'s", "'"}) or key(name)
     return base[1:] if len(base) > 1 and base[0].lower() == "the" else base
 
 

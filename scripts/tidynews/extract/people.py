@@ -22,15 +22,18 @@ def people(article_id: str, named: Sequence[Name]) -> Mapping[int, Entity]:
     last_named: dict[int, int] = {}
     found: dict[int, Entity] = {}
     short: dict[str, Entity] = {}
+    usual: dict[str, Entity] = {}
     for name in named:
         own = _bare(key(name))
         fitting = full.get(own)
         if fitting is None:
-            fitting = _best(own, name, full, last_named)
+            fitting = _best(own, name, full, last_named, usual.get(own[0]) if len(own) == 1 else None)
         if fitting is None:
             fitting = short.setdefault(own[-1] if len(own) == 1 else " ".join(own), Entity("person", name.text))
             fitting.surname_only = True
             fitting.actor_id = fitting.actor_id or f"person/{article_id}/{slug(fitting.name)}"
+        if len(own) == 1:
+            usual[own[0]] = fitting
         found[name.first] = fitting
         last_named[id(fitting)] = name.first
         told = table("courtesy").get(name.title) if name.title else None
@@ -66,13 +69,15 @@ def _full_names(named: Sequence[Name]) -> dict[Key, Entity]:
     return full
 
 
-def _best(own: Key, name: Name, full: Mapping[Key, Entity], last_named: Mapping[int, int]) -> Entity | None:
+def _best(own: Key, name: Name, full: Mapping[Key, Entity], last_named: Mapping[int, int], usual: Entity | None) -> Entity | None:
     gender = table("courtesy").get(name.title) if name.title else None
-    fitting: list[tuple[tuple[int, int, int], Entity]] = []
+    fitting: list[tuple[tuple[int, int, int, int], Entity]] = []
     for known, entity in full.items():
         fit = _fit(own, known, titled=name.title is not None)
         if fit and not (gender and entity.gender and gender != entity.gender):
-            fitting.append(((min(1, last_named.get(id(entity), 0)), fit, last_named.get(id(entity), 0)), entity))
+            last = last_named.get(id(entity), -1)
+            lately = int(last >= 0 and name.first - last < _LATELY)
+            fitting.append(((int(last >= 0), lately if usual is None else int(entity is usual), fit, last), entity))
     return max(fitting, key=lambda f: f[0])[1] if fitting else None
 
 
@@ -99,4 +104,5 @@ def _bare(words: Key) -> Key:
     return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
 
 
+_LATELY = 40
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})

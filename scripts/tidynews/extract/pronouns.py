@@ -66,7 +66,7 @@ class _Pool:
         for reference in known:
             self._count[id(reference.entity)] = self._count.get(id(reference.entity), 0) + 1
         covered = {i for r in known for i in range(r.first, r.last)}
-        own = [_candidate(r) for r in known if r.form != "adjective"]
+        own = [_candidate(r) for r in known if r.form != "adjective" and doc[r.head].dep_ not in _MODIFYING]
         self._candidates = sorted([*own, *_others(doc, covered)], key=_position)
 
     def add(self, reference: Reference, wanted: str) -> None:
@@ -99,7 +99,7 @@ class _Pool:
         if wanted in "mf":
             return candidate.animate and not candidate.plural and gender in {None, wanted}
         if wanted == "n":
-            return not candidate.animate and not candidate.plural
+            return not candidate.animate and not candidate.plural and not _is_joined(self._doc[candidate.at])
         return candidate.plural or (
             candidate.entity is not None and candidate.entity.kind in {"organisation", "force", "media"}
         )
@@ -127,7 +127,7 @@ class _Pool:
             score -= 0.4
         if other.dep_ in {"nsubj", "nsubjpass"}:
             score += 1.0 if _main(other) else 0.7
-        elif other.dep_ in {"poss", "compound"}:
+        elif other.dep_ == "poss":
             score -= 0.2
         elif other.dep_ == "appos":
             score += 0.3
@@ -140,10 +140,10 @@ class _Pool:
         if candidate.entity is None:
             score -= 0.3 if wanted in "mf" else 0.1
         else:
-            score += 0.1 * min(5, self._count.get(id(candidate.entity), 0))
+            score += 0.1 * min(5, self._count.get(id(candidate.entity), 0)) if wanted in "mf" else 0.1
             known = candidate.gender or self._gender.get(id(candidate.entity))
             score += 0.3 if known == wanted else 0.0
-        return score - 0.01 * min(30, token.i - candidate.at)
+        return score - (0.01 if wanted in "mf" else 0.03) * min(30, token.i - candidate.at)
 
     def _ahead(self, token: Token, wanted: str, upto: int) -> _Candidate | None:
         """ "After he left, Marlo said": a pronoun in a clause before its name."""
@@ -230,6 +230,11 @@ def _clause(token: Token) -> Token | None:
     return None
 
 
+def _is_joined(token: Token) -> bool:
+    """Whether a noun is one of several joined by "and", which are plural together."""
+    return token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.rights)
+
+
 def _main(token: Token) -> bool:
     return token.head.dep_ == "ROOT"
 
@@ -261,6 +266,7 @@ def _speakers(doc: Doc, quoted: Sequence[int | None], heads: dict[int, Entity]) 
                     yield number, heads[token.i]
 
 
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _CLASS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),

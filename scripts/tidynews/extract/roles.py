@@ -33,8 +33,8 @@ def offices(doc: Doc, persons: list[Reference], others: dict[int, Reference]) ->
     found: list[Office] = []
     for person in persons:
         for noun, upto in _nouns(doc, person):
-            office = _office(doc, person, noun, upto, others)
-            if office is not None and office.title:
+            office = office_of(doc, person, noun, others, upto=upto)
+            if office.title:
                 found.append(office)
     return sorted(found, key=lambda o: (o.first, o.last))
 
@@ -91,24 +91,24 @@ def _is_office(noun: Token) -> bool:
     )
 
 
-def _office(doc: Doc, person: Reference, noun: Token, upto: int, others: dict[int, Reference]) -> Office | None:
+def office_of(
+    doc: Doc, person: Reference, noun: Token, others: dict[int, Reference], *, upto: int | None = None
+) -> Office:
+    """The office that a phrase around `noun` gives a person; nothing from token `upto` on belongs to it."""
     first = _first(doc, noun, others)
-    last = _last(doc, noun, upto)
+    last = _last(doc, noun, noun.right_edge.i + 1 if upto is None else upto)
     title: list[str] = []
     country: str | None = None
     body: Reference | None = None
     for at in range(first, last):
-        token, other = doc[at], others.get(at)
-        if other is not None and not _is_goal(doc, at, noun):
-            if other.entity.kind == "state":
-                country = country or other.entity.country
-            elif other.entity.kind != "person":
+        other = others.get(at)
+        if other is None:
+            title.append(doc[at].text_with_ws)
+        elif not _is_goal(doc, at, noun):
+            if other.entity.kind != "state":
                 body = body or other
-                country = country or other.entity.country
-        elif other is None:
-            title.append(token.text_with_ws)
-    words_left = _tidy("".join(title))
-    return Office(person, noun, first, last, words_left, country, body)
+            country = country or other.entity.country
+    return Office(person, noun, first, last, _tidy("".join(title)), country, body)
 
 
 def _is_goal(doc: Doc, at: int, noun: Token) -> bool:
