@@ -82,3 +82,7 @@ def _sense(group: dict[str, Any]) -> Sense:
         stance=group.get("stance", "neutral"),
         sure=group.get("sure", False),
     )
+
+
+LABEL = Sense("state", "speech", frozenset(), frozenset(), frozenset(), None, "neutral", sure=True)
+"""The sense of a colon or dash behind a speaker, and of "according to"."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tidynews.extract.contents import Span, token_spans, without
-from tidynews.extract.cues import Lexicon, Sense, lexicon
+from tidynews.extract.cues import LABEL, Lexicon, Sense, lexicon
 from tidynews.extract.nlp import end_char
-from tidynews.extract.sources import passive, source_span, subject
+from tidynews.extract.sources import SUBJECTS, passive, source_span, subject
 
 
 @dataclass(frozen=True)
@@ -28,22 +28,26 @@ class Attribution:
     negated: bool = False
     source_chars: Span | None = None
     quoted: tuple[Span, ...] = ()
+    lent: Token | None = None
 
 
 def attributions(doc: Doc) -> Iterator[Attribution]:
-    """The attributions that dependencies show, in the order of their cues."""
+    """The attributions that dependencies show. Where a verb only lends itself to a noun, they are one."""
     words = lexicon()
+    found: list[Attribution] = []
     for token in doc:
         if token.pos_ in {"VERB", "AUX"}:
-            yield from _verb(token, words)
+            found.extend(_verb(token, words))
         elif token.pos_ == "NOUN":
-            yield from _noun(token, words)
+            found.extend(_noun(token, words))
         elif token.pos_ == "ADJ":
-            yield from _adjective(token, words)
+            found.extend(_adjective(token, words))
         elif token.pos_ == "ADV" and token.lower_ in words.adverbs:
-            yield _adverb(token, words.adverbs[token.lower_][0])
+            found.append(_adverb(token, words.adverbs[token.lower_][0]))
         if token.lower_ == "according":
-            yield from _according(token)
+            found.extend(_according(token))
+    lent = {a.lent.i for a in found if a.lent is not None}
+    return (a for a in found if a.head is None or a.head.i not in lent or a.frame not in {"object", "prep"})
 
 
 # verbs
@@ -66,7 +70,7 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
             yield _built(verb, first, sense, frame, source, tokens, prep)
             return
     if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
-        yield from _beside(verb, first, senses, source)
+        yield from _beside(verb, first, senses, source) or _trailing(verb, first, senses, source)
 
 
 def _built(
@@ -94,23 +98,52 @@ def _built(
 def _clause(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
     for child in verb.children:
         if child.dep_ == "ccomp" and not _infinitive(child) and not _bare_gerund(child):
-            tokens = _subtree(child, but=verb)
-            return tokens, None
+            return _subtree(child, but=verb) - _next_report(child, verb), None
+        if child.dep_ == "prep" and child.i > verb.i:  # "says in a statement that"
+            for held in child.children:
+                clause = next((c for c in held.rights if c.dep_ == "acl" and _that(c)), None)
+                if held.dep_ == "pobj" and clause is not None:
+                    return _subtree(clause), None
     return None
 
 
-def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> Iterator[Attribution]:
+def _next_report(clause: Token, verb: Token) -> set[Token]:
+    """The next reporting clause of the same speaker, which the parser joined to what is said: "says A and warns B"."""
+    tokens: set[Token] = set()
+    words = lexicon()
+    for child in clause.rights:
+        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not any(c.dep_ in SUBJECTS for c in child.children):
+            if any(s.kind == "speech" for s in words.senses(child)):
+                tokens |= set(child.subtree) | {c for c in clause.rights if c.dep_ == "cc"}
+    return tokens
+
+
+def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
     """A reporting clause that the parser hung beside what is said: "the plan, she said, is bad", "as she said"."""
     sense = next(s for s in senses if "clause" in s.frames)
     host = verb.head
     marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
-    if host == verb or source is None or not (verb.dep_ in {"parataxis"} or (verb.dep_ == "advcl" and marked)):
-        return
+    if host == verb or source is None or not (verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked)):
+        return []
     if source not in set(verb.subtree):
-        return
+        return []
     tokens = set(host.subtree) - set(verb.subtree)
-    built = _built(verb, first, sense, "beside", source, tokens, None)
-    yield built
+    return [_built(verb, first, sense, "beside", source, tokens, None)]
+
+
+def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
+    """A reporting clause at the end of a sentence that the parser did not join to it: "Bridge is unsafe, council says"."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    if source is None or source.sent != verb.sent or abs(source.i - verb.i) > _CLOSE:
+        return []
+    begin = min(source.left_edge.i, first.i)
+    sentence = verb.sent
+    if begin - sentence.start < _CLOSE or verb.doc[begin - 1].text != ",":
+        return []
+    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[max(verb.i, source.i) + 1 : sentence.end]):
+        return []
+    tokens = set(verb.doc[sentence.start : begin - 1])
+    return [_built(verb, first, sense, "trailing", source, tokens, None)]
 
 
 def _to(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
@@ -149,6 +182,8 @@ def _gerund(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None
 
 def _object(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if direct is None and "as" in sense.with_:
+        return _rejected_as(verb)
     if direct is None or (
         direct.pos_ == "PRON" and direct.lower_ in _REFLEXIVE | {"it", "that", "this", "what"} and not sense.with_
     ):
@@ -158,6 +193,13 @@ def _object(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None
         if child.dep_ == "prep" and child.lower_ in sense.with_ and child.i > verb.i:
             tokens |= _subtree(child)
     return tokens, None
+
+
+def _rejected_as(verb: Token) -> tuple[set[Token], Token | None] | None:
+    """What is judged stands behind the judgment: 'rejected as "absurd" the claim that'."""
+    prep = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    tokens = {t for t in prep.subtree if t.i > prep.i} if prep is not None else set()
+    return (tokens, prep) if tokens else None
 
 
 def _as(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
@@ -219,6 +261,8 @@ def _noun(noun: Token, words: Lexicon) -> Iterator[Attribution]:
         if found is None:
             continue
         tokens, prep, frame = found
+        if frame == "noun-clause" and noun.dep_ == "pobj" and words.senses(noun.head.head):
+            return
         verb = _light(noun, words)
         holder, chars = _holder(noun, verb, tokens)
         if holder is None and frame != "noun-clause":
@@ -239,6 +283,7 @@ def _noun(noun: Token, words: Lexicon) -> Iterator[Attribution]:
             content=tuple(without(token_spans(tokens), [cue, chars])),
             negated=verb is not None and negated(verb, verb),
             source_chars=chars,
+            lent=verb,
         )
         return
 
@@ -350,15 +395,12 @@ def _according(token: Token) -> Iterator[Attribution]:
     yield Attribution(
         token,
         cue,
-        _ACCORDING,
+        LABEL,
         "according",
         said_by,
         tuple(without(token_spans(tokens), [cue, chars])),
         source_chars=chars,
     )
-
-
-_ACCORDING = Sense("state", "speech", frozenset(), frozenset(), frozenset(), None, "neutral", sure=True)
 
 
 # shared
@@ -445,5 +487,6 @@ def _that(clause: Token) -> bool:
     return first.dep_ == "mark" or any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
 
 
+_CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tidynews.extract.contents import Span, merged, passages, trimmed, whole_quotations, without
 from tidynews.extract.cues import Sense, lexicon
 from tidynews.extract.frames import Attribution, cue_span, dative, negated
+from tidynews.extract.labels import labels
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_span, subject
@@ -34,7 +35,8 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     the claim before it; else it is a claim without a cue, if it is a sentence. Anything shorter is a scare quote.
     """
     spans = passages(quotations)
-    result = [_whole(reading, attribution, spans) for attribution in found]
+    said = [*found, *labels(reading)]
+    result = [_whole(reading, attribution, spans) for attribution in said]
     quoted = list(_in_context(reading, spans))
     for passage in quoted:
         _own(reading, passage, result)

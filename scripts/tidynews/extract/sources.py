@@ -16,14 +16,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with an auxiliary, or a bare participle behind its noun."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ == "acl"
-    )
+    """Whether a verb stands in the passive: with an auxiliary, or a bare participle behind a noun or before a clause."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
 
 
 def subject(verb: Token) -> Token | None:
-    """Who does what `verb` says: its own subject, or that of the verb on which it leans. None in the passive voice."""
+    """Who does what `verb` says: its own subject, or that of the verb on which it leans. In the passive, the agent."""
     if passive(verb):
         return agent(verb)
     for _ in range(_DEPTH):
@@ -33,11 +33,32 @@ def subject(verb: Token) -> Token | None:
         if any(c.dep_ in {"expl", "csubj"} or (c.dep_ in SUBJECTS and _empty(c)) for c in verb.children):
             return None
         if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return verb.head
-        if verb.dep_ not in _LEANING:
+            if not _aside(verb):
+                return verb.head
+            verb = _clause(verb.head)
+        elif verb.dep_ in _LEANING or (verb.tag_ == "VBG" and verb.dep_ == "dep"):
+            verb = verb.head
+        else:
             return None
-        verb = verb.head
     return None
+
+
+def _aside(verb: Token) -> bool:
+    """Whether a participle that the parser hung on a noun says what the clause's subject does: behind a comma or a place."""
+    begin = verb.left_edge.i
+    after_comma = begin > 0 and verb.doc[begin - 1].text in {",", "—", "–"}
+    return (
+        verb.tag_ == "VBG"
+        and verb.head.dep_ not in SUBJECTS
+        and (after_comma or verb.head.ent_type_ in {"GPE", "DATE", "TIME", "LOC", "FAC"})
+    )
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the clause in which a token stands."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
 
 
 def agent(verb: Token) -> Token | None:
@@ -93,6 +114,11 @@ def source_kind(head: Token | None, actor_kind: str | None = None) -> str:
     return "collective" if head.tag_ in {"NNS", "NNPS", "CD"} or lemma in words["many"] else "unnamed"
 
 
+def is_document(head: Token) -> bool:
+    """Whether a noun names a text, a poll or other evidence, which says what is in it."""
+    return head.lemma_.lower() in _lists()["document"]
+
+
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     raw = yaml.safe_load(Path(__file__).with_name("sources.yaml").read_text(encoding="utf-8"))
@@ -105,7 +131,7 @@ def _empty(token: Token) -> bool:
 
 
 _DEPTH = 6
-_LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep"})
+_LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep", "acomp"})
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
 _ONE_ACTOR = frozenset({"person", "state", "organisation", "force"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
