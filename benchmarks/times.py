@@ -69,28 +69,31 @@ def _csv(path: Path) -> Iterator[Mapping[str, str]]:
 
 
 def _overlaps(row: Mapping[str, str], gold: Mapping[str, Any]) -> bool:
-    return int(row["start_char"]) < gold["end"] and gold["start"] < int(row["end_char"])
+    return bool(int(row["start_char"]) < gold["end"] and gold["start"] < int(row["end_char"]))
 
 
 def _states(gold: Mapping[str, Any]) -> str:
-    return gold.get("when") or "/".join(
-        [gold.get("from") or gold.get("notBefore") or "..", gold.get("to") or gold.get("notAfter") or ".."]
+    return (
+        str(gold.get("when"))
+        if gold.get("when")
+        else "/".join(
+            [gold.get("from") or gold.get("notBefore") or "..", gold.get("to") or gold.get("notAfter") or ".."]
+        )
     )
 
 
 def _is_right(row: Mapping[str, str], gold: Mapping[str, Any]) -> bool:
     first, last = row["date_from"], row["date_until"]
-    if when := gold.get("when"):
-        when = when[:10]
+    if gold.get("when"):
+        when = str(gold["when"])[:10]
         if row["rule"] == "range" or row["date_precision"] == "7":
             return first.startswith(when) or last.startswith(when)
         width = {"1": 10, "4": 7}.get(row["date_precision"], 4)
         return first[: len(when)] == when and width == len(when)
-    if row["date_precision"] == "7":
-        begins, ends = gold.get("from", "-"), gold.get("to", "-")
-        return first == begins or last == ends
     begins, ends = gold.get("from") or gold.get("notBefore") or "", gold.get("to") or gold.get("notAfter") or ""
-    return first.startswith(begins) and last.startswith(ends)
+    if row["date_precision"] == "7":
+        return bool(first == begins or last == ends)
+    return first.startswith(str(begins)) and last.startswith(str(ends))
 
 
 if __name__ == "__main__":

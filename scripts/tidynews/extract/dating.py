@@ -63,7 +63,7 @@ def _governors(root: Token, time: Time) -> list[tuple[Token, int]]:
     while token.head.i != token.i:
         attributive = token.dep_ in _ATTRIBUTIVE
         token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in _VERBAL:
             found.append((token, distance))
             break
         if token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}:
@@ -87,22 +87,21 @@ def _carriers(token: Token) -> list[Token]:
 
 
 def _carrier(token: Token) -> Token | None:
-    head = token.head
+    head, is_verb = token.head, token.pos_ in _VERBAL
+    under_verb = head.pos_ in _VERBAL
     if head.i == token.i:
         return None
-    if token.pos_ in {"VERB", "AUX"}:
-        if token.dep_ in {"conj", "xcomp", "aux", "auxpass"} and head.pos_ in {"VERB", "AUX"}:
-            return head
-        if token.dep_ == "advcl" and token.tag_ == "VBG":
-            return head
-        return head if token.dep_ in {"relcl", "acl"} and head.pos_ in {"NOUN", "PROPN"} else None
-    if token.dep_ in {"compound", "nummod", "conj", "appos", "prep", "pobj"}:
-        return head
-    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
+    if is_verb:
+        continues = under_verb and token.dep_ in {"conj", "xcomp", "aux", "auxpass"}
+        tells_of = not under_verb and token.dep_ in {"relcl", "acl"}
+        return head if continues or tells_of or (token.dep_ == "advcl" and token.tag_ == "VBG") else None
+    takes_part = under_verb and token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}
+    if takes_part:
         return head if head.lemma_ not in words()["about"] else None
-    return None
+    return head if token.dep_ in {"compound", "nummod", "conj", "appos", "prep", "pobj"} else None
 
 
+_VERBAL = frozenset({"VERB", "AUX"})
 _KEY = "tidynews.dating"
 _ATTRIBUTIVE = frozenset({"poss", "compound", "nummod", "amod"})
 _DEEPEST = 6

@@ -101,7 +101,7 @@ def century(first: int) -> Period:
     return Period(date(first, 1, 1), date(first + 99, 12, 31), f"{first // 100:02}XX", "century")
 
 
-def holding(when: date, unit: str) -> Period:
+def holding(when: date, unit: str) -> Period:  # noqa: PLR0911 - one case a unit
     """The calendar unit that holds a day; weeks run from Monday to Sunday, weekends are those of their week."""
     monday = when - timedelta(when.weekday())
     match unit:

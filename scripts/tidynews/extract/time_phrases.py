@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
+
+import yaml
 
 from tidynews.extract.periods import SEASONS
 from tidynews.extract.time_words import any_of, long_names, months, numerals, weekdays, words
@@ -39,10 +42,11 @@ def phrases(text: str) -> list[Phrase]:
     ['date', 'counted', 'unit']
     """
     found = [
-        Phrase(m.start(), m.end(), m.start(), kind, {k: v.lower() for k, v in m.groupdict().items() if v})
+        Phrase(at, m.end(), at, kind, {k: v.lower() for k, v in m.groupdict().items() if v})
         for start, end in _promising(text)
         for kind, pattern in _patterns()
         for m in pattern.finditer(text, start, end)
+        for at in [m.start("body" if "body" in pattern.groupindex else 0)]
     ]
     return [_widened(text, phrase) for phrase in _apart(found)]
 
@@ -102,7 +106,6 @@ def _before() -> re.Pattern[str]:
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    wide_months, wide_weekdays = long_names()
     listed = words()
     names = "|".join({_names(months()), _names(weekdays())})
     units = any_of(
@@ -115,10 +118,8 @@ def _triggers() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, re.compile(rf"(?<![\w.,$€£-]){_filled(pattern)}(?![\w$€£%]|[.,:/]\d)", re.IGNORECASE))
-        for kind, pattern in _SHAPES
-    )
+    listed = yaml.safe_load((Path(__file__).parent / "time_shapes.yaml").read_text(encoding="utf-8"))["shapes"]
+    return tuple((one["kind"], re.compile(f"{_FREE}{_filled(one['shape'])}{_ENDS}", re.IGNORECASE)) for one in listed)
 
 
 def _filled(pattern: str) -> str:
@@ -129,16 +130,17 @@ def _filled(pattern: str) -> str:
 
 @cache
 def _pieces() -> dict[str, str]:
-    """What stands for `<NAME>` in the shapes; spaces in a shape mean nothing, `\\s` does."""
+    """What stands for `<NAME>` in the shapes."""
     wide_months, wide_weekdays = long_names()
     listed = words()
     pieces = {
-        "MONTH": rf"(?P<month>(?-i:{_names(months())})\b\.?)",
+        "MONTH": rf"(?P<month>(?-i:{_names(wide_months)})\b|(?-i:{_names(months())})\b\.?)",
         "MONTHNAME": rf"(?P<month>(?-i:{_names(wide_months)}))",
         "WEEKDAY": rf"(?P<weekday>(?-i:{_names(wide_weekdays)}))",
         "OFWEEK": rf"(?:(?:(?-i:{_names(weekdays())})\b\.?),?\s+)?",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
         "TODAY": r"(?:\s*(?:-|–|\bto\b|\band\b|\bor\b)\s*(?P<day2>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)?",
+        "TODAYS": r"\s*(?:-|–|\bto\b|\band\b)\s*(?P<day2>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
         "YEAR": r"(?P<year>(?:1[5-9]|20)\d\d)",
         "OFYEAR": r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)|,?\s+(?:of\s+)?(?P<which><WHICH>)\s+year)",
         "WHICH": r"this|last|next|that|the\s+same|the\s+following|the\s+previous",
@@ -164,41 +166,7 @@ def _names(names: Mapping[str, int] | frozenset[str]) -> str:
     return any_of({*(n.title() for n in names), *(n.upper() for n in names)})
 
 
+_ENDS = r"(?![\w$€£%]|[.,:/]\d)"
 _REACH = 45
-_SHAPES = (
-    ("iso", r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"),
-    ("numeric", r"(?P<first>\d{1,2})(?P<mark>[./])(?P<second>\d{1,2})(?:[./](?P<year>(?:19|20)?\d\d))?"),
-    ("date", r"<OFWEEK>(?:the\s+)?<DAY><TODAY>\s+(?:of\s+)?<MONTH><OFYEAR>?"),
-    ("date", r"<OFWEEK><MONTH>\s+(?:the\s+)?<DAY><TODAY><OFYEAR>?"),
-    ("date", r"<MONTH><OFYEAR>"),
-    ("date", r"<MONTHNAME>"),
-    ("year", r"<YEAR>"),
-    ("years", r"<YEAR>[-–/](?P<until>(?:1[5-9]|20)\d\d|\d\d)"),
-    ("fiscal", r"(?:(?:fiscal|financial)\s+(?:year\s+)?<YEAR>(?:[-–/]\d{2,4})?|FY\s?(?:20)?\d\d)"),
-    ("weekday", r"<WEEKDAY><DAYPART>(?:\s+(?:of\s+)?(?P<ofweek>last|this|next|that)\s+week)?"),
-    ("weekday", r"(?P<which>this\s+coming|this\s+past|last|this|next|coming|following)\s+<WEEKDAY><DAYPART>"),
-    ("named", r"(?:the\s+)?(?P<which>this\s+coming|this\s+past|last|this|next|coming|past|previous)\s+(?:<MONTHNAME>|<SEASON>)"),
-    ("word", r"(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow|today|yesterday|tomorrow)<DAYPART>"),
-    ("word", r"(?P<word>tonight|last\s+night|this\s+(?:morning|afternoon|evening))"),
-    (
-        "unit",
-        r"(?:(?P<part>earlier|later|early|late)\s+)?(?P<which>this\s+coming|this\s+past|last|this|next|(?:the\s+)?current|coming)\s+"
-        r"(?:calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade|century)",
-    ),
-    ("unit", r"(?P<which>the)\s+(?P<unit>weekend)"),
-    ("part", r"the\s+(?:end|start|beginning|middle)\s+of\s+the\s+(?P<unit>week|month|quarter|year|decade|century)"),
-    ("same", r"(?P<which>that|the\s+same|the\s+following|the\s+previous|the\s+next)(?:\s+very)?\s+(?P<unit>day|night|morning|afternoon|evening|week|weekend|month|quarter|year|decade)"),
-    ("same", r"the\s+(?P<unit>day|night|morning|evening|week|weekend|month|year)\s+(?P<which>before|after)"),
-    ("rolling", r"(?:the\s+|these\s+)?(?P<which>last|past|next|coming|following|recent)\s+(?:<COUNT>)?<UNIT>"),
-    ("counted", r"<HEDGE><COUNT><UNIT>\s+(?P<which>ago|earlier|later|before|after|beforehand|afterwards|previously|from\s+now|hence)"),
-    ("counted", r"(?P<ahead>in)\s+<HEDGE><COUNT><UNIT>(?P<time>(?:['’]s?|s)?\s+time)?"),
-    ("counted", r"<HEDGE>(?P<count>decades|years|months|weeks|days|centuries)\s+(?P<which>ago|earlier|later|before|afterwards)"),
-    ("decade", r"(?:the\s+)?(?:mid-?)?(?P<decade>(?:1[5-9]|20)\d0)['’]?s"),
-    ("decade", r"the\s+['’](?P<decade>[2-9]0)s"),
-    ("century", r"(?:the\s+)?<ORDINAL>[\s-]century"),
-    ("quarter", r"(?:(?:the\s+)?<ORDINAL>\s+quarter|Q(?P<q>[1-4]))(?:(?:\s+of)?\s+(?P<fiscal>fiscal|financial)(?:\s+year)?(?:\s+\d{4})?|<OFYEAR>)?"),
-    ("half", r"(?:the\s+)?(?:(?P<half>first|second|latter)\s+half|H(?P<h>[12]))(?:\s+of\s+(?P<fiscal>fiscal|financial)(?:\s+year)?(?:\s+\d{4})?|<OFYEAR>|\s+of\s+the\s+(?P<theyear>year))"),
-    ("season", r"(?:the\s+)?<SEASON><OFYEAR>"),
-    ("season", r"(?:in|during|over|by|since|until)\s+(?:the\s+)?<SEASON>"),
-    ("monthday", r"(?:on|by|until|since)\s+the\s+(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)"),
-)  # fmt: skip
+# A phrase follows no word, figure or hyphen, but for "mid-March", "early-2020s" and "Monday-Friday".
+_FREE = r"(?<![\w.,$€£])(?:(?<!-)|(?<=(?:mid|day|ary|rch|ril|une|uly|ber)-)|(?<=late-)|(?<=early-))"

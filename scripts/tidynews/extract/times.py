@@ -14,9 +14,11 @@ from tidynews.extract.dating import time_of
 from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading
 from tidynews.extract.periods import Period
-from tidynews.extract.time_context import Words, is_time, opens, tense
+from tidynews.extract.time_context import Words, is_time, opens
 from tidynews.extract.time_phrases import Phrase, phrases
-from tidynews.extract.time_rules import Resolved, Setting, resolve
+from tidynews.extract.time_rules import resolve
+from tidynews.extract.time_setting import Resolved, Setting
+from tidynews.extract.time_tense import tense
 from tidynews.rows import Time
 
 __all__ = ["time_of", "times"]
@@ -48,14 +50,17 @@ def _expressions(reading: Reading) -> Iterator[_Expression]:
         span = tokens.span(phrase.core, phrase.end)
         if span[0].is_space or not is_time(phrase, span):
             continue
-        sentence = span.sent.start
-        setting = Setting(published, tense(span), tuple(reversed(earlier[-_MEMORY:])), narrated.get(sentence))
+        sentence, headline = span.sent.start, reading.segment_at(phrase.core).kind == "headline"
+        setting = Setting(
+            published, tense(span, headline=headline), tuple(reversed(earlier[-_MEMORY:])), narrated.get(sentence)
+        )
         resolved = resolve(phrase, setting)
         if resolved is None:
             continue
         if resolved.period is not None and resolved.period.precision < _OPEN:
             earlier.append(resolved.period)
-            _narrate(resolved, published, narrated, sentence)
+            if phrase.opens is None:
+                _narrate(resolved, published, narrated, sentence)
         yield _expression(phrase, span, setting, resolved)
 
 
