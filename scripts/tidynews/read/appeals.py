@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tidynews.read.blocks import Block, plain
 from tidynews.read.zones import zones
@@ -42,6 +42,21 @@ def appeals(blocks: Sequence[Block], publisher: str | None) -> set[int]:
     return found
 
 
+def cut_after_appeals(blocks: Sequence[Block], publisher: str | None) -> list[Block]:
+    """`blocks` with those in two that begin as an appeal and go on, in the same line, as the story."""
+    cut: list[Block] = []
+    for number, block in enumerate(blocks):
+        length = _appeal_length(block.text, publisher)
+        following = blocks[number + 1].text if length and number + 1 < len(blocks) else ""
+        if length and tone(following, publisher).score <= 1:
+            first = block.text[:length].rstrip()
+            cut.append(replace(block, end_char=block.start_char + len(first), text=first))
+            cut.append(replace(block, start_char=block.start_char + length, text=block.text[length:]))
+        else:
+            cut.append(block)
+    return cut
+
+
 def tone(words: str, publisher: str | None) -> Tone:
     """How `words` speak."""
     lexicon, own = zones(), plain(_QUOTED.sub(" ", words))
@@ -50,12 +65,25 @@ def tone(words: str, publisher: str | None) -> Tone:
     you, us = bool(have & _YOU), bool(have & _US)
     support, money = bool(have & lexicon.support), bool(have & lexicon.money)
     press = bool(have & lexicon.press) or bool(publisher and plain(publisher).lower() in own.lower())
-    calls = any(lexicon.calls.match(sentence) for sentence in _SENTENCE.findall(own))
-    asked = bool(lexicon.asks.search(own))
+    may_ask = you or support or money  # the patterns are dear, and all of them hold such a word
+    calls = may_ask and any(lexicon.calls.match(sentence) for sentence in _SENTENCE.findall(own))
+    asked = may_ask and bool(lexicon.asks.search(own))
     score = you + (2 if money else support) + us + press + calls + 2 * asked
     if have & _REPORTED or any(len(quoted.split()) >= _SPOKEN for quoted in _QUOTED.findall(words)):
         score -= 2
     return Tone(score, (you and (support or money)) or calls or asked, press, you or us)
+
+
+def _appeal_length(words: str, publisher: str | None) -> int:
+    """How many characters of `words` are appeal, where all the rest is plainly news; else 0."""
+    first = _STOP.search(words)
+    if first is None or not tone(words[: first.end()], publisher).asks:
+        return 0
+    for end in [match.end() for match in _STOP.finditer(words)]:
+        rest = tone(words[end:], publisher)
+        if rest.score <= 0 and not rest.press and _NEWS.search(plain(words[end:])):
+            return end
+    return 0
 
 
 def _runs(tones: Sequence[Tone]) -> list[list[int]]:
@@ -86,7 +114,9 @@ _FAINT = 2
 _SPOKEN = 5  # words; shorter quotations are titles and scare quotes
 _YOU = frozenset({"you", "your", "yours", "you'll", "you're", "you've", "readers'"})
 _US = frozenset({"we", "us", "our", "ours", "we're", "we've", "we'll", "we'd"})
-_REPORTED = frozenset({"said", "says", "told", "added", "asked", "according"})
+_REPORTED = frozenset({"said", "says", "told", "added", "asked", "according", "warned", "announced"})
+_NEWS = re.compile(r"\d|\"|\w+day\b|\b(?:said|says|told|according|warned|announced)\b")
+_STOP = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘])")
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE = re.compile(r"[A-Za-z][^.!?]*")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|(?<!\w)‘[^‘]*?’(?!\w)|(?<!\w)'[^']*'(?!\w)")

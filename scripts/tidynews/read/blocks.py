@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def blocks(text: str) -> list[Block]:
     return [piece for number, (start, end) in lines for piece in _pieces(text, start, end, number)]
 
 
+@lru_cache(maxsize=1024)
 def plain(words: str) -> str:
     """`words` with straight quotation marks and single spaces."""
     return " ".join(words.translate(_STRAIGHT).split())
@@ -66,7 +68,7 @@ def _pieces(text: str, start: int, end: int, line: int) -> Iterator[Block]:
     """Cut `text[start:end]` where a sentence begins right after a full stop: scrapers join paragraphs like that."""
     at = start
     for match in _GLUE.finditer(text, start, end):
-        if at < match.end() < end:
+        if len(text[at : match.end()].split()) >= 3 and match.end() < end:
             yield Block(at, match.end(), line, text[at : match.end()])
             at = match.end()
     yield Block(at, end, line, text[at:end])
@@ -82,6 +84,6 @@ _BREAK = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"[^\s](?:[^{_BREAK}]*[^\s])?")
 _PARAGRAPH = re.compile(r"[^\s](?:(?:[^\n]|\n(?![ \t]*\n))*[^\s])?")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
-_GLUE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[)\"”’]))[.!?][\"”’)]*(?=[\"“‘(]?[A-Z][a-z' ])")
+_GLUE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[a-z]{2}[)\"”’]))[.!?][\"”’)]*(?=[\"“‘(]?(?:[A-Z]+[a-z' ]|\d[\d,.]* [a-z]))")
 _FEWEST_WRAPPED_LINES = 4
 _WIDEST_WRAPPED_LINE = 100

@@ -16,9 +16,10 @@ Kinds = list[str | None]
 
 def kinds(found: Sequence[Block], metadata: Metadata) -> Kinds:
     """What each block is that does not belong to the story; None for the others."""
-    decided: Kinds = [_own_kind(block, is_first=number == 0) for number, block in enumerate(found)]
+    decided = [_own_kind(block, is_first=number == 0) for number, block in enumerate(found)]
     for number in appeals(found, metadata.publisher):
         decided[number] = decided[number] or "appeal"
+    _go_on(found, decided)
     _after_labels(found, decided)
     _comment_box(found, decided)
     _foot(found, decided)
@@ -29,7 +30,10 @@ def headings(found: Sequence[Block], decided: Kinds) -> list[str]:
     """`decided` with the rest named: a short line without a full stop before more of the story heads it."""
     named: list[str] = []
     for number, (block, kind) in enumerate(zip(found, decided, strict=True)):
-        leads = number + 1 < len(found) and decided[number + 1] in {None, "caption"} and not _is_list_item(block)
+        alone = sum(other.line == block.line for other in found[max(0, number - 1) : number + 2]) == 1
+        leads = (
+            alone and number + 1 < len(found) and decided[number + 1] in {None, "caption"} and not _is_list_item(block)
+        )
         named.append(kind or ("subheading" if leads and _is_subheading(block) else "paragraph"))
     return named
 
@@ -58,12 +62,22 @@ def _is_credit(words: str) -> bool:
 
 def _is_caption(words: str) -> bool:
     lexicon = zones()
-    signs = (lexicon.picture_agencies.fullmatch, lexicon.captions.match, lexicon.caption_ends.search)
-    return any(sign(words) for sign in signs)
+    starts = lexicon.picture_agencies.fullmatch(words) or lexicon.captions.match(words)
+    end = words[-_LONGEST_CREDIT:]
+    return bool(starts or (_CREDIT_MARKS.intersection(end) and lexicon.caption_ends.search(end)))
 
 
 def _is_label(words: str) -> bool:
     return zones().promotion_labels.fullmatch(words) is not None
+
+
+def _go_on(found: Sequence[Block], decided: Kinds) -> None:
+    """A line that goes on in the middle of a note's sentence belongs to the note."""
+    for number in range(1, len(found)):
+        before, block = found[number - 1], found[number]
+        if decided[number] is None and decided[number - 1] in {"correction", "credit", "caption"}:
+            broken = before.plain[-1].isalpha() or before.plain[-1] == ","
+            decided[number] = decided[number - 1] if broken and block.text[0].islower() else None
 
 
 def _after_labels(found: Sequence[Block], decided: Kinds) -> None:
@@ -102,8 +116,8 @@ def _foot(found: Sequence[Block], decided: Kinds) -> None:
     number = len(found) - 1
     while number > 0:
         block = found[number]
-        if decided[number] is None:
-            decided[number] = _foot_kind(block)
+        if decided[number] in {None, "caption"}:
+            decided[number] = _foot_kind(block) or decided[number]
         if decided[number] is None:
             break
         number -= 1
@@ -143,5 +157,7 @@ def _is_list_item(block: Block) -> bool:
 
 
 _LONGEST_NOTE = 600  # characters; anything longer is told, not noted
+_LONGEST_CREDIT = 160
+_CREDIT_MARKS = frozenset("/([:")
 _FEWEST_LINKS = 3
 _SPOKEN_ENDS = "\"”’'!"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from datetime import UTC, date, datetime
 
@@ -20,6 +21,7 @@ def published(written: object) -> tuple[date, datetime | None]:
         return written, None
     if not isinstance(written, str):
         raise ValueError(f"{written!r} is no date")  # noqa: TRY004  to the caller it is one more unusable date
+    written = _YEAR_FIRST.sub(r"\1-\2-\3", written)
     try:
         return date.fromisoformat(written), None
     except ValueError:
@@ -56,4 +58,5 @@ def _in_words(written: str) -> tuple[date, datetime | None]:
     return _day_and_moment(readings[0])
 
 
+_YEAR_FIRST = re.compile(r"^(\d{4})[/.](\d\d)[/.](\d\d)")
 _DEFAULTS = (datetime(2000, 1, 1, 1, 1), datetime(2003, 5, 7, 2, 2))  # noqa: DTZ001  no zone is to be filled in

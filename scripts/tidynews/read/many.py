@@ -68,7 +68,7 @@ def _from_line(line: bytes | None, start: int, file: str) -> Article | Skipped:
     if line is None:
         return Skipped(file, f"the line has more than {MAX_LINE_BYTES:,} bytes; give one line to each article")
     try:
-        return _from_mapping(_json(decoded(line, at=start)), file)
+        return _from_mapping(_json(decoded(line.rstrip(), at=start)), file)
     except UnreadableInput as error:
         return Skipped(file, str(error))
 

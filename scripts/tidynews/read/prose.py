@@ -27,21 +27,20 @@ def demand_english_prose(text: str) -> None:
     visible = "".join(text.split())
     if not visible:
         raise UnreadableInput("is empty; nothing can be read from it")
-    letters = sum(char.isalpha() for char in visible)
-    if letters >= _FEW_LETTERS:
-        _demand_english(text, letters)
+    letters = sum(map(str.isalpha, visible))
     marks = sum(visible.count(char) for char in _CODE_MARKS)
     if letters < len(visible) / 2 or marks > len(visible) * _MOST_CODE_MARKS:
         raise UnreadableInput(
             "is a table, a listing or code rather than an article: few letters, many figures or signs"
         )
+    if letters >= _FEW_LETTERS:
+        _demand_english(text, letters)
     if not _has_sentence(text):
         raise UnreadableInput("has no sentence: nothing of two words or more that ends in a full stop")
 
 
 def _demand_english(text: str, letters: int) -> None:
-    latin = sum(char.isascii() or char in _LATIN for char in text if char.isalpha())
-    if latin < letters / 2:
+    if len(_OTHER_LETTER.findall(text)) > letters / 2:
         raise UnreadableInput("is not written in Latin letters; tidynews reads English")
     words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
     counted = Counter(words)
@@ -86,7 +85,8 @@ def _name(code: str) -> str:
 
 def _has_sentence(text: str) -> bool:
     """Whether something of two words or more ends in a full stop, or a line of many words runs like a sentence."""
-    if any(len(_WORD.findall(match.group())) >= 2 for match in _SENTENCE.finditer(text)):
+    parts = (part.rstrip(_CLOSING) for part in _SENTENCES.split(text))
+    if any(part.endswith(_STOPS) and len(_WORD.findall(part)) >= 2 for part in parts):
         return True
     lines = ([word.lower() for word in _WORD.findall(line)] for line in text.splitlines())
     return any(len(words) >= 8 and sum(word in STOP_WORDS for word in words) >= 2 for words in lines)
@@ -101,6 +101,8 @@ _MANY_WORDS = 40
 _LONG_WORD = 8  # letters; function words are short, some lists hold content words
 _MOST_CODE_MARKS = 0.06
 _CODE_MARKS = "{}[]<>;=|\\_#*/+$&@^~"
-_LATIN = frozenset(chr(code) for code in range(0xC0, 0x250))
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_SENTENCE = re.compile(r"[^\n.!?…]*[.!?…][\"'”’)\]]*(?=\s|$|[A-Z“\"])")
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"'”’)]» "
+_SENTENCES = re.compile(r"\n|(?<=[.!?…])\s+|(?<=[.!?…][\"'”’)\]])\s+")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tidynews.read import body, head
+from tidynews.read.appeals import cut_after_appeals
 from tidynews.read.article import Metadata, Segment
 from tidynews.read.blocks import Block, blocks
+from tidynews.read.datelines import dateline_end, is_transcript
 
 
 def segments(text: str, metadata: Metadata) -> tuple[Segment, ...]:
@@ -15,7 +17,9 @@ def segments(text: str, metadata: Metadata) -> tuple[Segment, ...]:
     What is not the story (appeals, boxes, credits, notes, captions) is found first, by its wording and its
     neighbours; then the lines above the story; what is left are paragraphs and the headings between them.
     """
-    found = blocks(text)
+    found = cut_after_appeals(blocks(text), metadata.publisher)
+    if not found:
+        return ()
     kinds = head.kinds(found, body.kinds(found, metadata), metadata)
     return tuple(_with_datelines(_joined(found, body.headings(found, kinds)), text))
 
@@ -35,11 +39,14 @@ def _joined(found: Sequence[Block], kinds: Sequence[str]) -> list[Segment]:
 
 def _with_datelines(found: Sequence[Segment], text: str) -> Iterator[Segment]:
     """Part "ARDA, March 3 (HPN) —" from the paragraph that it opens; only the first ones can have one."""
-    paragraphs = 0
+    paragraphs = [text[segment.start_char : segment.end_char] for segment in found if segment.kind == "paragraph"]
+    in_transcript = is_transcript(paragraphs)
+    seen = 0
     for segment in found:
         start, end = segment.start_char, segment.end_char
-        paragraphs += segment.kind == "paragraph"
-        length = head.dateline_end(text[start:end]) if segment.kind == "paragraph" and paragraphs <= 2 else 0
+        seen += segment.kind == "paragraph"
+        may_have_one = segment.kind == "paragraph" and seen <= 2
+        length = dateline_end(text[start:end], in_transcript=in_transcript) if may_have_one else 0
         if length:
             yield Segment("dateline", start, start + len(text[start : start + length].rstrip()))
         yield Segment(segment.kind, start + length, end)
