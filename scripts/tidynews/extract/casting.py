@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tidynews.extract.acting import acts
-from tidynews.extract.countries import StateName, compass_name, demonym, official_name, short_name
+from tidynews.extract.countries import StateName, compass_name, match, official_name, short_name
 from tidynews.extract.groups import described
 from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
 from tidynews.extract.lexicon import person_nouns, table
-from tidynews.extract.names import Name, names, repeated
+from tidynews.extract.names import Name, names, repeated, unglue
 from tidynews.extract.nlp import Reading
 from tidynews.extract.nominals import nominals, phrase_start
 from tidynews.extract.organisations import organisations
@@ -45,6 +45,8 @@ class Casting:
     def _name_everybody(self) -> None:
         found = names(self._doc)
         found = sorted([*found, *repeated(self._doc, found)], key=lambda n: n.first)
+        unglue(self._doc, found)
+        found.sort(key=lambda n: n.first)
         kind_of = kinds(self._doc, found)
         kind = {name.first: "state" if name.state is not None else kind_of[key(name)] for name in found}
         persons = people(self._reading.article.article_id, [n for n in found if kind[n.first] == "person"])
@@ -56,7 +58,13 @@ class Casting:
                 self._refer_to_person(name, persons[name.first])
             elif name.first in bodies:
                 self._refer(name.first, name.last, bodies[name.first], "name")
-                bodies[name.first].forms[(_bare(name.text), _body_form(name))] = None
+                self._describe_body(name, bodies[name.first])
+
+    def _describe_body(self, name: Name, entity: Entity) -> None:
+        entity.forms[(_bare(name.text), _body_form(name))] = None
+        state = match(self._doc, name.first)
+        if state is not None and state[1].form != "capital" and state[0] < name.last:
+            entity.country = entity.country or state[1].iso3
 
     def _refer(self, first: int, last: int, entity: Entity, form: str, reading: str = "literal") -> None:
         head = self._doc[first:last].root.i

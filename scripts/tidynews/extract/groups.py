@@ -40,7 +40,8 @@ def _describing(noun: Token) -> list[str]:
     """The common nouns and adjectives right before it that say which people: "harbour workers"."""
     found: list[str] = []
     for child in reversed(list(noun.lefts)):
-        if child.dep_ == "compound" and child.pos_ == "NOUN" and child.i == noun.i - 1 - len(found):
+        tight = child.i > 0 and child.nbor(-1).text == "-"
+        if child.dep_ == "compound" and child.pos_ == "NOUN" and child.i == noun.i - 1 - len(found) and not tight:
             found.insert(0, child.lower_)
         else:
             break

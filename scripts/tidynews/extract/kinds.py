@@ -23,7 +23,7 @@ Key = tuple[str, ...]
 
 def key(name: Name) -> Key:
     """The words of a name, without what printing changes: full stops of initials and the apostrophe's shape."""
-    return tuple(w.replace("’", "'").replace(".", "") or w for w in name.words)
+    return tuple(w.replace("’", "'").replace(".", "").strip(",") or w for w in name.words)
 
 
 def kinds(doc: Doc, found: Iterable[Name]) -> Mapping[Key, str]:
@@ -153,6 +153,8 @@ def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
             yield "person", 2.5
         elif child.dep_ == "appos" and child.lemma_.lower() in words("organisations", "nouns"):
             yield "organisation", 2.5
+    if name.label == "" and len(name.words) == 1 and doc[name.first].is_sent_start:
+        yield "nothing", 1.5
     if head.dep_ == "nsubj" and head.head.lemma_ in words("speaking", "verbs"):
         yield "person", 0.6
         yield "organisation", 0.6
@@ -168,6 +170,8 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
         yield "place", 1.5
     elif lemma in words("organisations", "nouns") or lemma in person_nouns():
         yield "organisation", 0.7
+    else:
+        yield "nothing", 0.4
 
 
 def _heads_person(token: Token, head: Token) -> bool:
@@ -196,7 +200,7 @@ def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
             parts["".join(word[0] for word in k)]["nothing"] += 1
     for k, v in votes.items():
         if len(k) == 1 and parts[k[0]]:
-            v[parts[k[0]].most_common(1)[0][0]] += 4
+            v[parts[k[0]].most_common(1)[0][0]] += 4 + 0.8 * max(v.values(), default=0)
 
 
 @cache

@@ -6,13 +6,14 @@ they leave out, and overruled where a name of a state stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import StateName, match
-from tidynews.extract.lexicon import table, words
+from tidynews.extract.lexicon import person_nouns, table, words
 
 
 @dataclass(eq=False, slots=True)
@@ -46,21 +47,36 @@ def repeated(doc: Doc, found: list[Name]) -> list[Name]:
     starting: dict[str, list[Name]] = {}
     for name in sorted(found, key=lambda n: -len(n.words)):
         if name.state is None:
-            starting.setdefault(name.words[0], []).append(name)
-    for name in found:
-        if name.state is None and len(name.words) > 1 and name.words[-1] not in starting:
-            starting[name.words[-1]] = [name]
+            starting.setdefault(doc[name.first].text, []).append(name)
     again: list[Name] = []
     for token in doc:
         if token.i in covered or token.text not in starting or token.ent_type_ in _NUMERIC:
             continue
         for name in starting[token.text]:
-            size = len(name.words)
+            size = name.last - name.first
             if doc[token.i : token.i + size].text == name.text:
                 again.append(_name(doc, token.i, token.i + size, name.label))
                 covered.update(range(token.i, token.i + size))
                 break
     return again
+
+
+def unglue(doc: Doc, found: list[Name]) -> None:
+    """Cut "Ines Marlo Warns" of a headline and "Arda Post Marlo" in two where the article has the shorter names too."""
+    count = Counter(name.text for name in found)
+    surnames = {name.words[-1] for name in found if name.label == "PERSON" and len(name.words) > 1}
+    for name in list(found):
+        if len(name.words) > 2 and name.words[-1] in surnames and name.words[-2] in _cues():
+            found.append(_name(doc, name.last - 1, name.last, "PERSON"))
+            name.last -= 1
+            name.text, name.words = doc[name.first : name.last].text, name.words[:-1]
+        shorter = doc[name.first : name.last - 1].text
+        if count[name.text] == 1 and count[shorter] and len(shorter.split()) > 1 and name.label in {"PERSON", ""}:
+            name.last, name.text, name.words = name.last - 1, shorter, tuple(shorter.split())
+
+
+def _cues() -> frozenset[str]:
+    return words("organisations", "cues") | words("media", "cues") | words("forces", "cues")
 
 
 def is_capitalised(token: Token) -> bool:
@@ -125,7 +141,13 @@ def _is_first_half(token: Token) -> bool:
 
 def is_office(token: Token) -> bool:
     """Whether a capitalised word is an office, which is no part of the name beside it."""
-    return token.text in words("offices")
+    if token.i > 0 and token.nbor(-1).text in table("courtesy"):
+        return False
+    if token.text in words("offices"):
+        return True
+    if token.text not in words("offices", "parts") or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().text in words("offices") or token.nbor().text in words("offices", "parts")
 
 
 def _goes_on(doc: Doc, first: int, at: int) -> bool:
@@ -230,7 +252,7 @@ def _is_prefix(doc: Doc, first: int, last: int) -> bool:
 
 def _is_office_of_body(doc: Doc, first: int, last: int) -> bool:
     """ "Foreign Ministry", "Justice Department", "House of Commons": the first word is no title there."""
-    return doc[last - 1].text in words("organisations", "cues") or (first + 1 < last and doc[first + 1].text == "of")
+    return doc[last - 1].text in words("organisations", "cues") or (first + 1 < last and doc[first + 1].text == "of" and doc[first].text in words("offices", "parts"))
 
 
 def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
@@ -243,14 +265,17 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
         return not _is_body(doc, first, last, "") and token.text not in _SURNAMES_TOO
     if token.text in {"the", "a"}:
         return doc[at - 1].text not in _LINKS
+    if token.text == "and":
+        tail = doc[last - 1].text
+        return tail not in _cues() and at - first < 2
     return token.text in {",", ":", ";", "/", "(", "–", "—"} or token.is_space
 
 
 def _is_body(doc: Doc, first: int, last: int, label: str) -> bool:
     """Whether a span that begins with a state's name is one body as a whole: "US Navy", "Arda Daily News"."""
     tail = doc[last - 1].text
-    if tail in words("organisations", "cues") or tail in words("forces", "cues") or tail in words("media", "cues"):
-        return doc[last - 1].text[:1].isupper()
+    if tail in _cues():
+        return True
     if tail in words("facilities"):
         return True
     return label in {"ORG", "FAC", "LOC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"} and all(
@@ -269,7 +294,11 @@ def _can_name(doc: Doc, name: Name) -> bool:
         return False
     if len(tokens) == 1 and len(tokens[0].text) == 1:
         return False
-    if name.label == "NORP" and len(tokens) == 1 and (tokens[0].dep_ in {"amod", "compound"} or tokens[0].pos_ == "ADJ"):
+    if len(tokens) == 1 and tokens[0].lower_ in words("organisations", "nouns"):
+        return name.first > 0 and (doc[name.first - 1].lower_ == "the" or not tokens[0].is_sent_start) and tokens[0].dep_ != "compound"
+    if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].lemma_.lower() in person_nouns():
+        return False
+    if name.label == "NORP" and (tokens[-1].dep_ in {"amod", "compound"} or tokens[-1].pos_ == "ADJ"):
         return False
     before = doc[name.first - 1] if name.first else None
     if before is not None and before.text == "-" and name.first > 1 and doc[name.first - 2].lower_ in _PREFIXES:
@@ -288,7 +317,7 @@ def _is_portfolio(doc: Doc, name: Name) -> bool:
 
 
 def _name(doc: Doc, first: int, last: int, label: str, state: StateName | None = None) -> Name:
-    return Name(first, last, label, tuple(t.text for t in doc[first:last]), doc[first:last].text, state)
+    return Name(first, last, label, tuple(doc[first:last].text.split()), doc[first:last].text, state)
 
 
 def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:

@@ -76,10 +76,8 @@ def _body(
     if any(c.dep_ in {"compound", "amod", "nmod", "poss", "prep", "relcl"} for c in token.children) and country is None:
         return None
     fitting = [b for b in bodies if lemma in b.nouns and (country is None or b.country in {None, country})]
-    if len(fitting) == 1:
-        return fitting[0]
-    before = [b for b in fitting if seen.before(b, token.i) >= 0]
-    return max(before, key=lambda b: seen.before(b, token.i), default=None)
+    near = [b for b in fitting if 0 <= token.i - seen.before(b, token.i) <= _NEAR and seen.before(b, token.i) >= 0]
+    return max(near, key=lambda b: seen.before(b, token.i), default=fitting[0] if len(fitting) == 1 and not near and lemma in _SINGLE else None)
 
 
 def _country(token: Token, country_at: Mapping[int, str | None]) -> str | None:
@@ -115,5 +113,7 @@ def _speaks(token: Token) -> bool:
     return token.dep_ == "nsubj" and token.head.lemma_ in words("speaking", "verbs")
 
 
+_NEAR = 200  # tokens: a few paragraphs
+_SINGLE = frozenset({"council", "ministry", "court", "union", "party", "commission", "committee", "university", "parliament", "senate"})
 _BODIES = frozenset({"organisation", "force", "media"})
 _VAGUE = frozenset({"official", "diplomat", "politician", "envoy", "representative", "leader", "lawmaker"})

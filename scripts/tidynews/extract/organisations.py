@@ -63,7 +63,7 @@ def _joined(doc: Doc, named: Sequence[Name], count: Mapping[Key, int]) -> dict[K
                 joined[base] = meant
     for base in count:
         if base not in joined:
-            longer = [k for k in full if len(k) > len(base) and _shortens(base, k)]
+            longer = [k for k in full if len(k) > len(base) and _shortens(base, k) and count[k] * _OFTEN >= count[base]]
             if len({joined.get(k, k) for k in longer}) == 1 or (longer and len(base) == 1):
                 joined[base] = joined.get(longer[0], longer[0])
     return joined
@@ -91,10 +91,11 @@ def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
 def _shortens(short: Key, long: Key) -> bool:
     """ "Security Council" of "UN Security Council"; "Arda Bank" of "Arda Bank Group". Single words only at the start."""
     if len(short) > 1:
-        return long[-len(short) :] == short or long[: len(short)] == short
+        starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
+        return any(at + len(short) == len(long) or long[at + len(short)] in {"of", "for", "on"} for at in starts)
     if short[0].lower() in words("organisations", "nouns"):
-        return short[0] in {long[-1], long[0]} or (short[0] in long and "of" in long)
-    return long[0] == short[0] and len(long) == 2 and long[1] in _LEGAL
+        return short[0] == long[-1] or any(a == short[0] and b in {"of", "for"} for a, b in zip(long, long[1:], strict=False))
+    return long[0] == short[0] and len(long) == 2
 
 
 def _base(name: Name) -> Key:
@@ -106,4 +107,4 @@ def _without_article(name: Name) -> str:
     return name.text.removeprefix("The ").removeprefix("the ")
 
 
-_LEGAL = frozenset({"Inc", "Corp", "Corporation", "Ltd", "LLC", "PLC", "Group", "Holdings", "Company", "Co", "Party"})
+_OFTEN = 2  # a short name that stands more than twice as often as a longer one is a body of its own

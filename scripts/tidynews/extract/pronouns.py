@@ -79,6 +79,8 @@ class _Pool:
         """Whom the pronoun stands for."""
         if wanted == "n" and _is_empty(token):
             return None
+        if token.lower_.endswith(("self", "selves")):
+            return self._own_subject(token, wanted)
         upto = bisect_left(self._candidates, token.i, key=_position)
         here = self._sentence[token.i]
         best: tuple[float, int] | None = None
@@ -90,9 +92,21 @@ class _Pool:
                 score = self._score(token, candidate, wanted)
                 if best is None or (score, candidate.at) > best:
                     best, chosen = (score, candidate.at), candidate
+        if best is not None and wanted in "np" and best[0] < _LEAST:
+            return None
         if chosen is None and wanted in "mf":
             chosen = self._ahead(token, wanted, upto)
         return chosen.entity if chosen is not None else None
+
+    def _own_subject(self, token: Token, wanted: str) -> Entity | None:
+        """Whom a reflexive means: the name right before it, else the subject of its clause."""
+        clause = _clause(token)
+        subjects = {c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}} if clause is not None else set()
+        upto = bisect_left(self._candidates, token.i, key=_position)
+        for candidate in reversed(self._candidates[max(0, upto - 8) : upto]):
+            if (candidate.at in subjects or candidate.at == token.i - 1) and self._agrees(candidate, wanted):
+                return candidate.entity
+        return None
 
     def _agrees(self, candidate: _Candidate, wanted: str) -> bool:
         gender = candidate.gender or (self._gender.get(id(candidate.entity)) if candidate.entity else None)
@@ -107,8 +121,9 @@ class _Pool:
     def _barred(self, token: Token, candidate: _Candidate) -> bool:
         """Bound inside the clause, the speaker of the quotation around it, or a phrase that contains the pronoun."""
         other = self._doc[candidate.at]
-        if token.lower_.endswith(("self", "selves")):
-            return other.dep_ not in {"nsubj", "nsubjpass"}
+        if candidate.entity is not None and not candidate.plural and token.lower_ in _PLURAL:
+            if self._sentence[candidate.at] != self._sentence[token.i]:
+                return True  # "they" for a body is too doubtful across sentences
         quote = self._quoted[token.i]
         if quote is not None and candidate.entity is not None and self._speakers.get(quote) is candidate.entity:
             return True
@@ -128,7 +143,7 @@ class _Pool:
         if other.dep_ in {"nsubj", "nsubjpass"}:
             score += 1.0 if _main(other) else 0.7
         elif other.dep_ == "poss":
-            score -= 0.2
+            score += 0.5 if token.dep_ == "poss" and wanted == "n" else -0.2
         elif other.dep_ == "appos":
             score += 0.3
         if token.dep_ in {"nsubj", "nsubjpass"} and other.dep_ in {"nsubj", "nsubjpass"}:
@@ -137,6 +152,8 @@ class _Pool:
             score += 0.5
         if self._quoted[token.i] is None and self._quoted[candidate.at] is not None:
             score -= 0.8
+        if wanted == "n" and token.dep_ in {"dobj", "pobj"}:
+            score -= 0.5
         if candidate.entity is None:
             score -= 0.3 if wanted in "mf" else 0.1
         else:
@@ -266,6 +283,9 @@ def _speakers(doc: Doc, quoted: Sequence[int | None], heads: dict[int, Entity]) 
                     yield number, heads[token.i]
 
 
+_BODIES = frozenset({"organisation", "force", "media"})
+_PLURAL = frozenset({"they", "them", "their", "theirs"})
+_LEAST = -0.6
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _CLASS = {

@@ -84,11 +84,10 @@ def _attributes(verb: Token) -> Iterator[tuple[Token, int]]:
 
 
 def _is_office(noun: Token) -> bool:
-    return (
-        noun.lemma_.lower() in person_nouns()
-        and noun.lemma_.lower() not in table("kin")
-        and noun.tag_ not in {"NNS", "NNPS"}
-    )
+    lemma = noun.lemma_.lower()
+    if lemma not in person_nouns() or lemma in table("kin") or lemma in words("relations"):
+        return False
+    return noun.tag_ not in {"NNS", "NNPS"}
 
 
 def office_of(
@@ -97,18 +96,35 @@ def office_of(
     """The office that a phrase around `noun` gives a person; nothing from token `upto` on belongs to it."""
     first = _first(doc, noun, others)
     last = _last(doc, noun, noun.right_edge.i + 1 if upto is None else upto)
-    title: list[str] = []
+    whole = range(first, last)
     country: str | None = None
     body: Reference | None = None
-    for at in range(first, last):
+    for at in whole[: _reach(noun) - first]:
         other = others.get(at)
-        if other is None:
-            title.append(doc[at].text_with_ws)
-        elif not _is_goal(doc, at, noun):
-            if other.entity.kind != "state":
-                body = body or other
+        if other is not None and not _is_goal(doc, at, noun):
+            body = body or (other if other.entity.kind != "state" else None)
             country = country or other.entity.country
-    return Office(person, noun, first, last, _tidy("".join(title)), country, body)
+    kept = [at for at in whole if at not in others and at not in _phrases_of_others(noun, others)]
+    return Office(person, noun, first, last, _tidy("".join(doc[at].text_with_ws for at in kept)), country, body)
+
+
+def _reach(noun: Token) -> int:
+    """One past the last token that may say for whom the office is held: the noun of the first phrase after it."""
+    for child in noun.rights:
+        goal = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+        if goal is not None:
+            return int(goal.i) + 1
+    return int(noun.i) + 1
+
+
+def _phrases_of_others(noun: Token, others: dict[int, Reference]) -> set[int]:
+    """The tokens of "of the Ardan Port" and "at the Port's legal office": what a state or body owns is no title."""
+    dropped: set[int] = set()
+    for child in noun.rights:
+        goal = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
+        if goal is not None and any(at in others for at in range(child.i, goal.i + 1)):
+            dropped.update(range(child.i, child.right_edge.i + 1))
+    return dropped
 
 
 def _is_goal(doc: Doc, at: int, noun: Token) -> bool:
@@ -134,7 +150,7 @@ def _first(doc: Doc, noun: Token, others: dict[int, Reference]) -> int:
         ):
             first -= 1
         elif before.text == "-" and first > 1:
-            first -= 1
+            first -= 2
         else:
             break
     return first
@@ -148,6 +164,8 @@ def _last(doc: Doc, noun: Token, upto: int) -> int:
             last = max(last, min(upto, child.right_edge.i + 1))
             for at in range(child.i + 1, last):
                 if doc[at].text in {",", "who", ";", "(", "—", "–"} or doc[at].dep_ in {"relcl", "acl"}:
+                    return at
+                if doc[at].dep_ == "cc" and at + 1 < last and doc[at + 1].pos_ == "DET":
                     return at
         elif child.dep_ in {"relcl", "appos", "punct", "conj", "cc"}:
             break
