@@ -30,9 +30,11 @@ def write_database(parquet: Path, path: Path) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH {_text(str(path))} AS package (STORAGE_VERSION 'v1.0.0')")
         connection.execute("USE package")
+        connection.begin()  # one transaction: hundreds of comments would each be written to the disk on their own
         create(connection)
         for table in schema.tables().values():
             _fill(connection, table, parquet / f"{table.name}.parquet")
+        connection.commit()
         connection.execute("CHECKPOINT package")
         connection.execute("USE memory")
         connection.execute("DETACH package")

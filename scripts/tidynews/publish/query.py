@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import shutil
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -91,10 +93,11 @@ def _side_by_side(names: list[str], kinds: list[str], cells: list[list[str]], wi
 
 def _stacked(names: list[str], cells: list[list[str]]) -> str:
     wide = max(map(len, names))
-    return "".join(
-        "".join(f"{name:<{wide}}  {cell}".rstrip() + "\n" for name, cell in zip(names, row, strict=True)) + "\n"
+    blocks = (
+        "".join(f"{name:<{wide}}  {cell}".rstrip() + "\n" for name, cell in zip(names, row, strict=True))
         for row in cells
     )
+    return "\n".join(blocks)
 
 
 def _csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
@@ -106,8 +109,15 @@ def _csv(names: list[str], rows: list[tuple[Any, ...]]) -> str:
 
 
 def _json(names: list[str], rows: list[tuple[Any, ...]]) -> str:
-    records = [dict(zip(names, row, strict=True)) for row in rows]
+    records = [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
     return json.dumps(records, ensure_ascii=False, indent=2, default=_text) + "\n"
+
+
+def _json_value(value: Any) -> Any:
+    """JSON has no decimals, NaN or infinity."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _text(value: Any) -> str:

@@ -165,5 +165,14 @@ def _writing(target: Path) -> Iterator[None]:
     """Turn whatever a full or read-only disk raises, from any library, into one clear error."""
     try:
         yield
-    except (OSError, duckdb.IOException, pl.exceptions.ComputeError) as error:
+    except _DISK_ERRORS as error:
         raise CannotWrite(target, getattr(error, "strerror", None) or error) from error
+
+
+_DISK_ERRORS = (
+    OSError,
+    pl.exceptions.ComputeError,
+    duckdb.IOException,
+    duckdb.TransactionException,  # a commit that cannot be written
+    duckdb.FatalException,
+)
