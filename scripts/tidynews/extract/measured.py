@@ -46,13 +46,16 @@ def measured(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: 
     after = _after_brackets(doc, last)
     if after is not None and after.lower_ == "of":
         inner = preposition_object(after)
+        if inner is not None and inner.pos_ == "PRON":
+            return _nearest(doc, first, taken)  # "the guests, 40 of them"
         if inner is not None and inner.i not in taken:
             return Measured(inner, 0.95)
     beside = _beside(doc, first, taken)
     if beside is not None and (doc[first].text[0] in _SIGNS or doc[first - 1].text in _SIGNS):
         return beside
     follows = None if _ends_phrase(doc[last]) else counted_noun(doc, last)
-    if follows is not None and follows.i not in taken and follows.ent_type_ not in {"DATE", "TIME"}:
+    apart = follows is not None and follows.dep_ in {"nsubj", "nsubjpass"} and follows.left_edge.i > last
+    if follows is not None and not apart and follows.i not in taken and follows.ent_type_ not in {"DATE", "TIME"}:
         return Measured(follows, 0.9)
     return beside or _governor(doc, span, taken, lasts=lasts) or _nearest(doc, first, taken)
 
@@ -116,7 +119,9 @@ def _beside(doc: Doc, first: int, taken: Collection[int]) -> Measured | None:
     token = doc[at] if at >= 0 else None
     if token is None or token.pos_ not in {"NOUN", "PROPN"} or token.i in taken or token.ent_type_ in {"DATE", "TIME"}:
         return None
-    return None if token.lower_ in _ADVERBIAL or token.sent != doc[first].sent else Measured(token, 0.7)
+    if token.lower_ in _ADVERBIAL or token.sent != doc[first].sent or not token.text[-1].isalnum():
+        return None
+    return None if at > 0 and doc[at - 1].pos_ == "DET" and token.pos_ == "NOUN" else Measured(token, 0.7)
 
 
 def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: bool) -> Measured | None:
@@ -238,7 +243,7 @@ _INSIDE_PHRASE = {"of", "for", "in", "from", "on", "to"}
 _NUMBERS = {"PERCENT", "MONEY", "CARDINAL", "QUANTITY", "DATE", "TIME"}
 _SHARES_SUBJECT = {"xcomp", "conj", "advcl", "aux", "prep", "pcomp", "ccomp", "amod", "acomp"}
 _POINTERS = {"last", "next", "this", "earlier", "later", "ago"}
-_ADVERBIAL = {"record", "percent", "cent"}
+_ADVERBIAL = {"record", "percent", "cent", "age", "ages"}
 # nouns that say how the number was got, not what it is a number of
 _MEASURES = {
     "total",

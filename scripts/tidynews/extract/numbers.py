@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from tidynews.extract.word_lists import any_of, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class Number:
     """`text[start:end]`, one number: `mantissa` times the `scale` of its scale words.
 
     `low` and `high` differ only where the words are vague ("dozens"). `shape` is `digits`, `words`, `vague`, `share`
-    ("two-thirds", "one in five"), `half` ("half a", which needs a unit) or `fold` ("sixfold").
+    ("two-thirds", "one in five"), `half` ("half a", which needs a unit), `fold` ("sixfold") or `verb` ("doubled").
     """
 
     start: int
@@ -97,7 +95,7 @@ def _run(text: str, atoms: Sequence[_Atom]) -> int:
 
 def _number(atoms: Sequence[_Atom]) -> Number:
     first = atoms[0]
-    if first.kind in {"share", "fold", "plural", "half"} and len(atoms) == 1:
+    if first.kind in {*_WHOLE, "half"} and len(atoms) == 1:
         shape = "vague" if first.kind == "plural" else first.kind
         return Number(first.start, first.end, first.low, first.high, shape, first.low)
     low, scale = _evaluate(atoms, [atom.low for atom in atoms])
@@ -154,22 +152,12 @@ def _same(value: float) -> tuple[float, float]:
 
 
 def _range(table: str, printed: str) -> tuple[float, float]:
-    bounds = _load("vague.yaml")[table][" ".join(printed.split())]
+    bounds = word_list("vague")[table][" ".join(printed.split())]
     return float(bounds["low"]), float(bounds["high"])
 
 
 def _words() -> Mapping[str, Any]:
-    return _load("numbers.yaml")
-
-
-@cache
-def _load(name: str) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
-    return loaded
-
-
-def _any(forms: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return word_list("numbers")
 
 
 _READ: Mapping[str, Callable[[str], tuple[float, float]]] = {
@@ -181,11 +169,12 @@ _READ: Mapping[str, Callable[[str], tuple[float, float]]] = {
     "and_a_half": lambda printed: _same(0.5 if "half" in printed else 0.25),
     "half": lambda _: _same(0.5),
     "fold": lambda printed: _same(_small(printed.removesuffix("fold").rstrip("-"))),
+    "verb": lambda printed: _same(float(_words()["factors"][printed])),
     "share": lambda printed: _same(_share(printed)),
     "plural": lambda printed: _range("plurals", printed),
     "multiple": lambda printed: _range("multiples", printed),
 }
-_WHOLE = {"share", "fold", "plural"}
+_WHOLE = {"share", "fold", "plural", "verb"}
 _BEGINS = {"digits", "small", "tens", "half", "multiple"}
 _FOLLOWS = {
     *((before, "scale") for before in ("digits", "small", "tens", "hundred", "half", "multiple", "and_a_half")),
@@ -204,11 +193,11 @@ _GAPS = {
     "small": _SPACE | {" and ", ", "},
     "tens": _SPACE | {" and ", ", "},
 }
-_SCALES = _any(scale for scale in _words()["scales"] if scale != "hundred")
-_ANY_SCALE = _any(_words()["scales"])
-_NUMERAL = _any([*_words()["small"], *_words()["tens"]])
-_PARTS = _any(_words()["denominators"])
-_PLURAL_PARTS = _any(part for part in _words()["denominators"] if part.endswith("s"))
+_SCALES = any_of(scale for scale in _words()["scales"] if scale != "hundred")
+_ANY_SCALE = any_of(_words()["scales"])
+_NUMERAL = any_of([*_words()["small"], *_words()["tens"]])
+_PARTS = any_of(_words()["denominators"])
+_PLURAL_PARTS = any_of(part for part in _words()["denominators"] if part.endswith("s"))
 _GLYPHS = "".join(_words()["glyphs"])
 _DIGITS = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
@@ -217,7 +206,7 @@ _DIGITS = (
 _POWER = r"\s?[×x]\s?10(?:\^?[-−–]?\d+|[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 _AMONG = (
     rf"(?P<upper>{_NUMERAL}|\d{{1,2}})\s"
-    rf"(?:(?:in|out\sof)(?:\severy)?\s(?P<lower>{_NUMERAL}|\d{{1,3}})|of\s(?P<tenth>ten|10|100))"
+    rf"(?:(?:in|out\sof)(?:\severy)?\s(?P<lower>{_NUMERAL}|\d{{1,3}})|of\s(?:every\s)?(?P<tenth>ten|10|100|(?<=every\s)(?:{_NUMERAL}|\d{{1,3}})))"
 )
 _ONE_IN = re.compile(_AMONG)
 _SHARE = (
@@ -229,15 +218,16 @@ _SHARE = (
 _ATOM = re.compile(
     rf"(?P<fold>\b(?:(?:{_NUMERAL})-?|\d+(?:\.\d+)?-)fold\b)"
     rf"|(?P<share>{_SHARE})"
+    rf"|(?P<verb>\b(?:{any_of(_words()['factors'])})\b)"
     rf"|(?P<digits>(?:{_DIGITS})(?:\s?[{_GLYPHS}])?(?:{_POWER})?|[{_GLYPHS}])"
-    rf"|(?P<multiple>\b(?:{_any(_load('vague.yaml')['multiples'])})(?=\s(?:{_ANY_SCALE})s?\b))"
-    rf"|(?P<plural>\b(?:{_any(_load('vague.yaml')['plurals'])})\b(?!\sof\s(?:{_ANY_SCALE})s\b))"
+    rf"|(?P<multiple>\b(?:{any_of(word_list('vague')['multiples'])})(?=\s(?:{_ANY_SCALE})s?\b))"
+    rf"|(?P<plural>\b(?:{any_of(word_list('vague')['plurals'])})\b(?!\sof\s(?:{_ANY_SCALE})s\b))"
     rf"|(?P<and_a_half>\b(?:and\sa\shalf|and\sa\squarter)\b)"
     rf"|(?P<half>\b(?:a[\s-])?half(?:[\s-]an?)?(?=[\s-]))"
     rf"|(?P<hundred>(?:\b|(?<=\d))hundreds?\b)"
     rf"|(?P<scale>(?:\b|(?<=\d))(?:{_SCALES})s?\b)"
-    rf"|(?P<tens>\b(?:{_any(_words()['tens'])})\b)"
-    rf"|(?P<small>\b(?:{_any(_words()['small'])})\b|\ban?(?=[\s-](?:{_ANY_SCALE})\b))",
+    rf"|(?P<tens>\b(?:{any_of(_words()['tens'])})\b)"
+    rf"|(?P<small>\b(?:{any_of(_words()['small'])})\b|\ban?(?=[\s-](?:{_ANY_SCALE})\b))",
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")

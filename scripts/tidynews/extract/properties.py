@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.measured import upwards
+from tidynews.extract.word_lists import word_list
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -21,6 +20,11 @@ def governing_verb(token: Token) -> Token | None:
 def people_nouns() -> frozenset[str]:
     """Nouns whose number is a number of people: "toll", "turnout"."""
     return frozenset(_words()["people"])
+
+
+def score_nouns() -> frozenset[str]:
+    """Nouns whose bare number is a mark on a scale: "magnitude", "rating"."""
+    return frozenset(_words()["scores"])
 
 
 def property_of(token: Token, head: Token | None, *, kind: str) -> str | None:
@@ -48,8 +52,8 @@ def counts_people(token: Token) -> bool:
     return verb.pos_ == "VERB" and _code(verb) in _words()["of_people"]
 
 
-def place_of(token: Token, head: Token | None) -> Token | None:
-    """The head of the place that a preposition ties to the number, its noun or its verb, the nearest first."""
+def place_of(token: Token, head: Token | None) -> tuple[int, int] | None:
+    """Start and end of the place that a preposition ties to the number, to its noun or its verb."""
     for start in (head, token):
         for above in (start, *upwards(start)) if start is not None else ():
             place = next((found for child in above.children if (found := _place(child)) is not None), None)
@@ -60,13 +64,18 @@ def place_of(token: Token, head: Token | None) -> Token | None:
     return None
 
 
-def _place(preposition: Token) -> Token | None:
+def _place(preposition: Token) -> tuple[int, int] | None:
     if preposition.dep_ != "prep" or preposition.lower_ not in _PLACE_PREPOSITIONS:
         return None
-    for child in preposition.children:
-        if child.dep_ == "pobj" and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in (child, *child.lefts)):
-            return child
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and any(_is_place(t) for t in (noun, *noun.lefts) if t.dep_ != "poss"):
+            first = min((t.left_edge for t in noun.lefts), key=lambda t: int(t.i), default=noun)
+            return int(first.idx), int(noun.idx) + len(noun)
     return None
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ in {"PROPN", "NOUN"}
 
 
 def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
@@ -112,11 +121,13 @@ def _code(word: Token) -> str | None:
 
 
 def _pair(word: Token) -> bool:
-    """Whether "killed" and "wounded" are joined by "or" or "and" around `word`."""
+    """Whether "killed" and "wounded" are joined around `word` with no other number between: "killed or badly hurt"."""
     joined = [word, *(child for child in word.children if child.dep_ == "conj")]
     if word.dep_ == "conj":
         joined.append(word.head)
-    return {"killed", "wounded"} <= {_code(token) for token in joined}
+    ends = sorted(token.i for token in joined)
+    between = word.doc[ends[0] : ends[-1]]
+    return {"killed", "wounded"} <= {_code(token) for token in joined} and not any(t.pos_ == "NUM" for t in between)
 
 
 @cache
@@ -126,10 +137,8 @@ def _lexicon() -> Mapping[tuple[str, str], str]:
     return {(tags[kind], lemma): code for kind in tags for code, lemmas in _words()[kind].items() for lemma in lemmas}
 
 
-@cache
 def _words() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "properties.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return word_list("properties")
 
 
 _TAKES_PART = {"nsubj", "nsubjpass", "dobj", "attr", "conj", "xcomp", "oprd", "appos", "ccomp", "nummod", "quantmod"}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
 from babel import Locale
 from spacy.tokens import Token
 
-from tidynews.extract.quantities import Quantity
+from tidynews.extract.amounts import Quantity
+from tidynews.extract.word_lists import any_of, word_list
 
 
 def is_uncounted(text: str, quantity: Quantity, token: Token, counted: Token | None) -> bool:
@@ -44,7 +42,9 @@ def _is_time(text: str, quantity: Quantity) -> bool:
 def _is_code(text: str, quantity: Quantity) -> bool:
     """Whether digits are an identifier, a date like 9/11, or a number after "No."."""
     printed = text[quantity.number_start : quantity.number_end]
-    if re.fullmatch(r"\d{11,}", printed) or _NUMERO.search(text, max(0, quantity.start - 6), quantity.start):
+    if re.fullmatch(r"\d{11,}|0\d+", printed) or _PHONE.search(text, max(0, quantity.start - 16), quantity.start):
+        return True
+    if _NUMERO.search(text, max(0, quantity.start - 6), quantity.start):
         return True
     beside = (
         text[quantity.number_start - 1 : quantity.number_start],
@@ -134,10 +134,8 @@ def _all_proper(token: Token, counted: Token) -> bool:
     return token.text.isdigit() and all(word.pos_ == "PROPN" for word in token.doc[token.i + 1 : counted.i + 1])
 
 
-@cache
 def _labels() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / "labels.yaml").read_text(encoding="utf-8"))
-    return loaded
+    return word_list("labels")
 
 
 def _months() -> Sequence[str]:
@@ -145,18 +143,15 @@ def _months() -> Sequence[str]:
     return [str(name) for width in ("wide", "abbreviated") for name in widths[width].values()] + ["Sept"]
 
 
-def _any(forms: Sequence[str]) -> str:
-    return "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-
-
 _NAMED = {"ORG", "PRODUCT", "FAC", "WORK_OF_ART", "EVENT", "LAW", "GPE", "PERSON", "LOC"}
-_CLOCK = re.compile(rf":\d|\s?(?:{_any(_labels()['clock'])})(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(rf":\d|\s?(?:{any_of(_labels()['clock'])})(?!\w)", re.IGNORECASE)
 _COLON_BEFORE = re.compile(r"\d[:.]$")
-_MONTH_BEFORE = re.compile(rf"\b(?:{_any(_months())})\.?\s(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?$")
-_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{_any(_months())})\b(?!\s(?:be|have)\b)")
+_MONTH_BEFORE = re.compile(rf"\b(?:{any_of(_months())})\.?\s(?:\d{{1,2}}(?:[-–]\d{{1,2}})?,?\s)?$")
+_MONTH_AFTER = re.compile(rf"\s(?:of\s)?(?:{any_of(_months())})\b(?!\s(?:be|have)\b)")
 _YEAR_LEAD = re.compile(
     r"\b(?:the|in|since|of|by|until|from|its|his|her|their|our|early|late|mid|a)[\s-]$", re.IGNORECASE
 )
+_PHONE = re.compile(r"(?:\+|\b0)\d[\d\s()-]*[\s)-]$")
 _NUMERO = re.compile(r"\bNos?\.?\s$", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|these|those|both|all|other)\s$", re.IGNORECASE)
 _NAME_DASH = re.compile(r"\b[A-Z]\w*\s[-–]$")
@@ -165,4 +160,4 @@ _NOT_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|last|next|first|another|number|day)\s$", re.IGNORECASE
 )
 _OF = re.compile(r"\sof\b")
-_STREET = re.compile(rf"\s(?:[A-Z][\w'’]+\s){{1,3}}(?:{_any(_labels()['streets'])})\b")
+_STREET = re.compile(rf"\s(?:[A-Z][\w'’]+\s){{1,3}}(?:{any_of(_labels()['streets'])})\b")

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pycountry
-import yaml
 from babel import Locale
 from babel.numbers import get_currency_name, get_currency_symbol
+
+from tidynews.extract.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def with_rate(text: str, unit: Unit, at: int) -> Unit:
     adverb = _ADVERB.match(text, at)
     if adverb and unit.kind == "money":
         return replace(
-            unit, end=adverb.end(), ucum=f"{unit.ucum}/{_data('units')['rate_words'][adverb['word'].lower()]}"
+            unit, end=adverb.end(), ucum=f"{unit.ucum}/{word_list('units')['rate_words'][adverb['word'].lower()]}"
         )
     return unit
 
@@ -107,7 +106,11 @@ def _denominator(below: str, *, any_noun: bool) -> str | None:
     known = _names().get(word) or (_symbols().get(below) if any_noun else None)
     if known and known[1] not in {"ratio", "money", "points", "data", "temperature"}:
         return known[0]
-    if singular(word) in _data("units")["per"] or word in _data("units")["per"] or (any_noun and word.isalpha()):
+    if (
+        singular(word) in word_list("units")["per"]
+        or word in word_list("units")["per"]
+        or (any_noun and word.isalpha())
+    ):
         return f"{{{singular(word)}}}"
     return None
 
@@ -115,9 +118,10 @@ def _denominator(below: str, *, any_noun: bool) -> str | None:
 @cache
 def _names() -> Mapping[str, tuple[str, str, str | None]]:
     """Units by their lower-case names: CLDR's, ours, and the currencies."""
-    data, money = _data("units"), _data("currencies")
+    data, money = word_list("units"), word_list("currencies")
     return {
         **{name.lower(): (f"{{{code}}}", "money", code) for code in _currencies() for name in _currency_names(code)},
+        **_currency_nouns(),
         **{name: (f"{{{code}}}", "money", code) for name, code in money["nouns"].items()},
         **{name: (ucum, "money", None) for name, ucum in money["subunits"].items() if len(name) > 1},
         **{name: unit for name, unit, long in _cldr() if long},
@@ -129,7 +133,7 @@ def _names() -> Mapping[str, tuple[str, str, str | None]]:
 @cache
 def _symbols() -> Mapping[str, tuple[str, str, str | None]]:
     """Units by symbols whose case counts: CLDR's short forms, ours, currency codes and signs."""
-    data, money = _data("units"), _data("currencies")
+    data, money = word_list("units"), word_list("currencies")
     return {
         **{name: unit for name, unit, long in _cldr() if not long and name not in data["not_units"]},
         **{code: (f"{{{code}}}", "money", code) for code in _currencies()},
@@ -141,7 +145,7 @@ def _symbols() -> Mapping[str, tuple[str, str, str | None]]:
 
 def _cldr() -> Iterator[tuple[str, tuple[str, str, None], bool]]:
     """Printed form, unit, and whether it is a name rather than a symbol."""
-    data = _data("units")
+    data = word_list("units")
     for locale in (Locale("en"), Locale("en", "GB")):
         patterns = locale._data["unit_patterns"]  # noqa: SLF001  # Babel formats units, but has no list of their names
         for cldr_id, ucum in data["cldr"].items():
@@ -161,7 +165,7 @@ def _cldr() -> Iterator[tuple[str, tuple[str, str, None], bool]]:
 def _signs() -> Mapping[str, str]:
     """Currency signs and codes, without spaces, to ISO 4217."""
     symbols = {get_currency_symbol(code, locale="en"): code for code in _currencies()}
-    return {**{code: code for code in _currencies()}, **symbols, **_data("currencies")["signs"]}
+    return {**{code: code for code in _currencies()}, **symbols, **word_list("currencies")["signs"]}
 
 
 @cache
@@ -174,6 +178,24 @@ def _currency_names(code: str) -> Iterator[str]:
         yield get_currency_name(code, count=count, locale="en")
 
 
+def _currency_nouns() -> dict[str, tuple[str, str, str | None]]:
+    """The last words of the currencies' names: "baht" is one currency, "pesos" may be several and has no code."""
+    codes: dict[str, set[str]] = {}
+    for code in _currencies():
+        if not code.startswith("X"):
+            for name in _currency_names(code):
+                codes.setdefault(name.lower().split()[-1], set()).add(code)
+    return {
+        noun: (f"{{{min(listed) if len(listed) == 1 else singular(noun)}}}", "money", _single(listed))
+        for noun, listed in codes.items()
+        if noun.isalpha() and noun not in word_list("currencies")["no_nouns"]
+    }
+
+
+def _single(codes: set[str]) -> str | None:
+    return min(codes) if len(codes) == 1 else None
+
+
 def _rate_kind(ucum: str) -> str:
     return "rate" if ucum else "other"
 
@@ -182,12 +204,6 @@ def _any_sign() -> str:
     """The currency signs as alternatives, a space allowed between letters and sign: "HK $"."""
     parts = (re.findall(r"[A-Za-z.]+|[^A-Za-z.]", sign) for sign in _signs())
     return "|".join(sorted((" ?".join(map(re.escape, part)) for part in parts), key=len, reverse=True))
-
-
-@cache
-def _data(name: str) -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
-    return loaded
 
 
 _RATE_KINDS = {"money": "money", "length": "speed", "frequency": "frequency"}
@@ -200,5 +216,5 @@ _PER = re.compile(
     r"(?P<sep>\s?/\s?|\sper\s|-per-|[\s-](?:an?|every|each)[\s-]|\sfor\s(?:each|every)\s)(?P<below>[^\W\d_]+(?:[\s-][^\W\d_]+)?)",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(rf"\s(?P<word>{'|'.join(_data('units')['rate_words'])})\b", re.IGNORECASE)
+_ADVERB = re.compile(rf"\s(?P<word>{'|'.join(word_list('units')['rate_words'])})\b", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<sign>{_any_sign()})\s?[-−]?$")

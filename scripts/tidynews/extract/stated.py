@@ -1,0 +1,202 @@
+"""The quantities of a segment in, those that are figures out, each with what it counts or measures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from tidynews.extract.amounts import Quantity
+from tidynews.extract.hedges import hedged_by_verb
+from tidynews.extract.measured import Measured, counted_noun, measured, preposition_object
+from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.properties import counts_people, people_nouns, score_nouns
+from tidynews.extract.quantities import quantities
+from tidynews.extract.uncounted import is_uncounted
+from tidynews.extract.units import Unit, singular, with_rate
+from tidynews.read.article import Segment
+from tidynews.rows import Time
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure: its quantity, the `last` token of its number, and what it is `about`.
+
+    `kind` is the code of `figures.quantity_kind`, `unit` the unit in UCUM. `taken` are tokens of numbers, which are no
+    part of what is measured. `counts` says that the unit is the noun, so that the two share a verb.
+    """
+
+    quantity: Quantity
+    last: int
+    about: Measured | None
+    counts: bool
+    taken: Collection[int]
+
+    @property
+    def kind(self) -> str:
+        """The kind of quantity."""
+        if self.quantity.unit is not None:
+            return self.quantity.unit.kind
+        if self.quantity.shape in _BARE_KINDS:
+            return _BARE_KINDS[self.quantity.shape]
+        if self.counts:
+            return "count"
+        return "score" if self.about and self.about.head.lemma_.lower() in score_nouns() else "other"
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in UCUM; what is counted stands in braces."""
+        if self.quantity.unit is not None:
+            return self.quantity.unit.ucum
+        if self.quantity.shape in _BARE_KINDS:
+            return "1"
+        return (f"{{{_lemma(self.about.head)}}}" if self.about else "{person}") if self.counts else None
+
+
+def stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> Iterator[Stated]:
+    """Yield the figures of one segment; `starts` are the first characters of the tokens of the reading."""
+    candidates = _candidates(reading, starts, times, zone)
+    taken = {at for one in candidates for at in range(one.begin, _inner_edge(one) + 1)}
+    previous: Stated | None = None
+    for one in candidates:
+        about, counts = _about(reading, one, taken, previous)
+        quantity = hedged_by_verb(one.quantity, reading.doc[one.last])
+        own = range(one.begin, one.last + 1)
+        previous = Stated(quantity, one.last, about, counts, own if counts else {*own, *taken})
+        yield previous
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A quantity that counts or measures something: tokens `begin` to `edge`, its number up to `last`."""
+
+    quantity: Quantity
+    begin: int
+    last: int
+    edge: int
+    noun: Token | None
+
+
+def _candidates(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone: Segment) -> list[_Candidate]:
+    """The quantities of one segment that count or measure something, none inside another."""
+    doc, text = reading.doc, reading.article.text
+    found = quantities(text, zone.start_char, zone.end_char)
+    kept: list[_Candidate] = []
+    for at, quantity in enumerate(found):
+        counted_from = quantity.number_end if quantity.unit else quantity.end
+        begin, last = (bisect_right(starts, char) - 1 for char in (quantity.start, counted_from - 1))
+        noun = None if quantity.unit else counted_noun(doc, last)
+        if (kept and quantity.start < kept[-1].quantity.end) or _overlaps(quantity, times):
+            continue
+        limit = next((after.start for after in found[at + 1 :] if after.unit is not None), len(text))
+        if is_uncounted(text, quantity, doc[last], noun) or _only_introduces(quantity, limit):
+            continue
+        whole = _extended(text, quantity, noun, limit)
+        kept.append(_Candidate(whole, begin, last, bisect_right(starts, whole.end - 1) - 1, noun))
+    return _with_shared_nouns(kept)
+
+
+def _with_shared_nouns(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Give "four-" and "five-" the noun of "six-cylinder"."""
+    shared = list(candidates)
+    for at in range(len(shared) - 2, -1, -1):
+        if shared[at].quantity.suspended and shared[at].noun is None:
+            shared[at] = replace(shared[at], noun=shared[at + 1].noun)
+    return shared
+
+
+def _only_introduces(quantity: Quantity, limit: int) -> bool:
+    """Whether "one" only leads to an amount, as in "just one 52,000-barrel plant"; that amount begins at `limit`."""
+    return quantity.shape == "words" and quantity.high == 1 and limit == quantity.end + 1
+
+
+def _overlaps(quantity: Quantity, times: Sequence[Time]) -> bool:
+    """Whether a time expression holds the number; an amount with a unit that is no time cannot be part of one."""
+    if quantity.unit is not None and quantity.unit.kind not in {"duration", "age"}:
+        return False
+    return any(t["start_char"] < quantity.number_end and quantity.number_start < t["end_char"] for t in times)
+
+
+def _extended(text: str, quantity: Quantity, noun: Token | None, limit: int) -> Quantity:
+    """`quantity` up to the end of the noun it counts, unless another amount stands between; with what that is per."""
+    if noun is None or quantity.shape == "share" or quantity.suspended or noun.idx > limit:
+        return quantity
+    if _compares(noun):
+        return replace(quantity, end=end_char(noun), unit=Unit(noun.idx, end_char(noun), "1", "factor"))
+    rated = with_rate(text, Unit(quantity.start, end_char(noun), f"{{{_lemma(noun)}}}", "count"), end_char(noun))
+    return replace(quantity, end=rated.end, unit=rated if rated.kind == "rate" else None)
+
+
+def _inner_edge(one: _Candidate) -> int:
+    """The last token of a candidate that cannot be what another is about; a noun and "12-year-old" can."""
+    if one.noun is not None:
+        return one.last
+    return one.edge - (one.quantity.unit is not None and one.quantity.unit.kind == "age" and one.edge > one.last)
+
+
+def _about(
+    reading: Reading, one: _Candidate, taken: Collection[int], previous: Stated | None
+) -> tuple[Measured | None, bool]:
+    """What a quantity counts or measures, and whether that is its unit."""
+    doc, quantity = reading.doc, one.quantity
+    if one.noun is not None and quantity.shape != "share" and (quantity.unit is None or quantity.unit.kind == "rate"):
+        return Measured(one.noun, 0.95), quantity.unit is None
+    if previous is not None and _CONVERTS.fullmatch(reading.article.text, previous.quantity.end, quantity.start):
+        return previous.about, False
+    lasts = quantity.unit is not None and quantity.unit.kind == "duration"
+    found = measured(doc, (one.begin, one.edge), taken, lasts=lasts)
+    if quantity.unit is not None or quantity.shape in _BARE_KINDS:
+        return found, False
+    return _uncounted_noun(doc, one, found, previous)
+
+
+def _uncounted_noun(
+    doc: Doc, one: _Candidate, found: Measured | None, previous: Stated | None
+) -> tuple[Measured | None, bool]:
+    """What a number without a noun behind it counts, and whether it counts; `found` is what it is measured on."""
+    after = doc[one.last + 1] if one.last + 1 < len(doc) else None
+    if after is not None and after.lower_ == "of" and found is not None:
+        return found, True
+    if found is not None and found.head.lemma_.lower() in people_nouns():
+        return found, True
+    are = _predicate(doc[one.last])
+    if are is not None:
+        return Measured(are, 0.8), True
+    if found is not None and found.head.lemma_.lower() == "number":
+        counted = next((preposition_object(c) for c in found.head.rights if c.lower_ == "of"), None)
+        return (replace(found, head=counted), True) if counted is not None else (found, False)
+    if counts_people(doc[one.last]):
+        return None, True
+    if previous is not None and previous.counts and previous.about and doc[previous.last].sent == doc[one.last].sent:
+        return replace(previous.about, sureness=0.5), True  # "400 boats, up from 300"
+    return found, False
+
+
+def _predicate(number: Token) -> Token | None:
+    """What a number that is a subject is said to be: "civilians" in "300 were civilians"."""
+    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
+        return None
+    return next((child for child in number.head.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
+
+
+def _compares(times: Token) -> bool:
+    """Whether "times" multiplies: "three times the rate", "ten times as many", not "they met three times"."""
+    if times.lower_ != "times" or times.i + 1 == len(times.doc):
+        return False
+    after = times.nbor()
+    return after.pos_ in {"DET", "PRON"} or after.tag_ in {"JJR", "RBR", "PRP$"} or after.lower_ in {"as", "what"}
+
+
+def _lemma(noun: Token) -> str:
+    """The noun as it stands in a UCUM annotation, which is ASCII without braces."""
+    if noun.lower_ == "people" or noun.lemma_.lower() in people_nouns():
+        return "person"
+    lemma = noun.lemma_ if noun.tag_ in {"NNS", "NN"} else singular(noun.text)
+    return "".join(sign for sign in lemma.lower() if sign.isascii() and (sign.isalnum() or sign in "-_.")) or "thing"
+
+
+_BARE_KINDS = {"share": "ratio", "odds": "ratio", "fold": "factor", "verb": "factor"}
+_CONVERTS = re.compile(r"\s\((?:about\s|around\s|roughly\s)?")
