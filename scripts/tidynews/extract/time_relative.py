@@ -13,18 +13,24 @@ from tidynews.extract.time_words import months, weekdays, words
 
 
 def weekday(phrase: Phrase, setting: Setting) -> Resolved:
-    """What "Monday", "next Monday", "Monday last week" mean."""
+    """What "Monday", "next Monday", "Monday last week" and "the following Monday" mean."""
+    number_, which, week = (
+        weekdays()[phrase.get("weekday")],
+        " ".join(phrase.get("which").split()),
+        phrase.get("ofweek"),
+    )
+    if which == "the following":
+        return _following_weekday(number_, setting)
     if setting.published is None:
         return UNRESOLVED
-    number_, which, week = weekdays()[phrase.get("weekday")], phrase.get("which"), phrase.get("ofweek")
-    if week and week in STEPS:
-        monday = calendar_unit(week, "week", setting).period
-        assert monday is not None
-        assert monday.start is not None
-        return Resolved(periods.day(monday.start + timedelta(number_)), "publication", "weekday")
+    if week in STEPS:
+        monday = periods.shift(
+            periods.holding(setting.published, "week").start or setting.published, STEPS[week], "week"
+        )
+        return Resolved(periods.day(monday + timedelta(number_)), "publication", "weekday")
     after = (number_ - setting.published.weekday()) % 7
     before = after - 7 if after else 0
-    if which in {"next", "coming", "this coming", "following"}:
+    if which in {"next", "coming", "this coming"}:
         offset = after or 7
     elif which in {"last", "this past"}:
         offset = before or -7
@@ -32,6 +38,13 @@ def weekday(phrase: Phrase, setting: Setting) -> Resolved:
         nearer_ahead = setting.tense == "either" and after < -before
         offset = after if setting.tense == "future" or nearer_ahead else before
     return Resolved(periods.day(setting.published + timedelta(offset)), "publication", "weekday")
+
+
+def _following_weekday(number_: int, setting: Setting) -> Resolved:
+    anchor = next((p.end for p in setting.earlier if periods.rank(p.unit) <= periods.rank("week")), None)
+    if anchor is None:
+        return UNRESOLVED
+    return Resolved(periods.day(anchor + timedelta((number_ - anchor.weekday()) % 7 or 7)), "text", "counted_from_text")
 
 
 def day_word(phrase: Phrase, setting: Setting) -> Resolved:

@@ -26,6 +26,7 @@ def tense(span: Span, *, headline: bool = False) -> str:
         through_noun |= token.dep_ in {"poss", "compound"} or (
             token.pos_ in {"NOUN", "PROPN"} and token.i != span[-1].i
         )
+        through_noun |= token.lower_ in _WHILE
         token = token.head
     return ""
 
@@ -78,4 +79,5 @@ def _verb_above(token: Token) -> Token:
 _DEEPEST = 12
 _VERBAL = frozenset({"VERB", "AUX"})
 # Prepositions that look ahead, and the tenses of the verb above with which they do.
+_WHILE = frozenset({"over", "during", "from", "after", "since", "of"})
 _AHEAD = {"before": ("future",), **dict.fromkeys(("by", "until", "till"), ("future", "present", ""))}

@@ -77,10 +77,22 @@ def _narrate(resolved: Resolved, published: date | None, narrated: dict[int, int
 def _expression(phrase: Phrase, span: Span, setting: Setting, resolved: Resolved) -> _Expression:
     if phrase.opens is None or not opens(phrase, span):
         return _Expression(phrase.start, phrase.end, replace(phrase, opens=None), setting, resolved)
-    period = resolved.period
+    period, words = resolved.period, span.doc.text[phrase.start : phrase.end]
     if period is not None and period.start is not None and period.end is not None:
-        resolved = replace(resolved, period=getattr(period, phrase.opens)())
+        resolved = replace(resolved, period=_opened(period, phrase.opens, reaches_end=_END.search(words) is not None))
     return _Expression(phrase.opener, phrase.end, phrase, setting, resolved)
+
+
+def _opened(period: Period, opens: str, *, reaches_end: bool) -> Period:
+    match opens:
+        case "since":
+            return period.since()
+        case "after":
+            return period.after()
+        case "before" if not reaches_end:
+            return period.before()
+        case _:
+            return period.until()
 
 
 def _joined(reading: Reading, found: Sequence[_Expression]) -> Iterator[_Expression]:
@@ -149,5 +161,6 @@ def _row(reading: Reading, time_id: str, one: _Expression) -> Time:
 
 _MEMORY = 8
 _OPEN = 7
+_END = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?$", re.IGNORECASE)
