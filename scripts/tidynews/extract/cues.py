@@ -37,16 +37,27 @@ class Lexicon:
     light_verbs: frozenset[str]
     leading_verbs: frozenset[str]
 
+    misread: Mapping[str, str]
+
     def senses(self, token: Token) -> tuple[Sense, ...]:
-        """The senses of a token as the part of speech it was read as; none for other words."""
-        listed = {
-            "VERB": self.verbs,
-            "AUX": self.verbs,
-            "NOUN": self.nouns,
-            "ADJ": self.adjectives,
-            "ADV": self.adverbs,
-        }
+        """The senses of a token as the part of speech it was read as; none for other words.
+
+        A verb with a particle has the senses listed for both words, and its own only if it is sure to be a cue.
+        """
+        if token.pos_ in {"VERB", "AUX"}:
+            lemma = self.lemma(token)
+            particle = next((c.lower_ for c in token.rights if c.dep_ == "prt"), None)
+            own = self.verbs.get(lemma, ())
+            if particle is None:
+                return own
+            return self.verbs.get(f"{lemma} {particle}", tuple(sense for sense in own if sense.sure))
+        listed = {"NOUN": self.nouns, "ADJ": self.adjectives, "ADV": self.adverbs}
         return listed.get(token.pos_, {}).get(token.lemma_.lower(), ())
+
+    def lemma(self, verb: Token) -> str:
+        """The lemma of a verb, mistakes of the parser's rules put right."""
+        lemma = verb.lemma_.lower()
+        return self.misread.get(lemma, lemma)
 
 
 @cache
@@ -60,6 +71,7 @@ def lexicon() -> Lexicon:
         adverbs=_by_lemma(raw["adverbs"]),
         light_verbs=frozenset(raw["light_verbs"]),
         leading_verbs=frozenset(raw["leading_verbs"]),
+        misread=raw["misread"],
     )
 
 

@@ -70,7 +70,11 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
             yield _built(verb, first, sense, frame, source, tokens, prep)
             return
     if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
-        yield from _beside(verb, first, senses, source) or _trailing(verb, first, senses, source)
+        yield from (
+            _beside(verb, first, senses, source)
+            or _trailing(verb, first, senses, source)
+            or _after(verb, first, senses, source)
+        )
 
 
 def _built(
@@ -236,7 +240,31 @@ def _prep(verb: Token, sense: Sense) -> tuple[set[Token], Token | None] | None:
             tokens = {t for t in child.subtree if t.i > child.i}
             if tokens:
                 return tokens, child
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:  # "called for them to come"
+            mark = child.left_edge
+            if mark.dep_ == "mark" and mark.lower_ in sense.prepositions and mark.i - verb.i <= _CLOSE:
+                return {t for t in child.subtree if t.i > mark.i}, mark
     return None
+
+
+def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
+    """What follows a sure reporting verb up to the end of the sentence, where the parser saw no clause in it."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    sentence = verb.sent
+    if source is None or source.i > verb.i or source.sent != sentence or verb.tag_ not in _FINITE:
+        return []
+    begin = verb.i + 1
+    skipped = {t for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "prt"} for t in c.subtree}
+    if "listener" in sense.frames:
+        skipped |= {t for c in verb.rights if c.dep_ in {"dobj", "dative"} for t in c.subtree}
+    while begin < sentence.end and verb.doc[begin] in skipped:
+        begin += 1
+    rest = verb.doc[begin : sentence.end]
+    stop = next((t.i for t in rest if t.text in {";", ":"}), sentence.end)
+    rest = verb.doc[begin:stop]
+    if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
+        return []
+    return [_built(verb, first, sense, "after", source, set(rest), None)]
 
 
 _FRAMES = {
@@ -391,7 +419,11 @@ def _according(token: Token) -> Iterator[Attribution]:
         and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in host.children)
     ):
         host = host.head
-    tokens = set(host.subtree) - set(token.subtree)
+    tokens = set(host.subtree)
+    begin = token.i
+    if begin > token.sent.start and token.doc[begin - 1].text == ",":  # behind a comma it is about the whole sentence
+        tokens = set(token.sent)
+    tokens = _stretch(tokens, token) - set(token.subtree)
     yield Attribution(
         token,
         cue,
@@ -406,9 +438,17 @@ def _according(token: Token) -> Iterator[Attribution]:
 # shared
 
 
+def _stretch(tokens: set[Token], around: Token) -> set[Token]:
+    """The tokens of a sentence up to the semicolons and colons around one of them."""
+    stops = [t.i for t in tokens if t.text in {";", ":"}]
+    left = max((i for i in stops if i < around.i), default=-1)
+    right = min((i for i in stops if i > around.i), default=len(around.doc))
+    return {t for t in tokens if left < t.i < right}
+
+
 def _leads(verb: Token, words: Lexicon) -> bool:
     """Whether a verb only leads to the real cue: "refused" in "refused to say that"."""
-    if verb.lemma_ not in words.leading_verbs:
+    if words.lemma(verb) not in words.leading_verbs:
         return False
     for child in verb.children:
         if child.dep_ == "xcomp" and _infinitive(child):
@@ -487,6 +527,7 @@ def _that(clause: Token) -> bool:
     return first.dep_ == "mark" or any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
