@@ -23,7 +23,7 @@ STRIKE = (
 RAIN = "Rain is expected, Osk Vey said."
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article() -> Article:
     """The article about the strike."""
     zones = ("Ferry crews end strike", "ARDA —", "Ferry crews in Arda ended", "“We lost", "Subscribe")
@@ -38,8 +38,14 @@ def article() -> Article:
 
 
 @pytest.fixture
-def rows(article: Article) -> Rows:
+def rows(clean_rows: Rows) -> Rows:
     """Rows for every table; a new copy for every test, to be spoiled at will."""
+    return {table: [dict(row) for row in some] for table, some in clean_rows.items()}
+
+
+@pytest.fixture(scope="session")
+def clean_rows(article: Article) -> Rows:
+    """The same rows once for all, to be left alone."""
     return {
         "articles": [_about("a1", STRIKE), _about("a2", STRIKE, duplicate_of="a1"), _about("a3", RAIN)],
         "segments": [
@@ -89,13 +95,13 @@ def rows(article: Article) -> Rows:
             | _span("Monday")
         ],
         "claims": [
-            _claim("a1:claim:1", "Ferry crews in Arda", "org/port-of-arda", "the port", "said", "indirect")
+            _claim("a1:claim:1", "Ferry crews in Arda", "org/port-of-arda", "the port/said", "indirect")
             | {"content": "Ferry crews in Arda ended a strike on Monday", "said_time_id": "a1:time:1"},
-            _claim("a1:claim:2", "“We lost", "person/ines-marlo", "Ines Marlo, deputy harbour master", "said", "direct")
+            _claim("a1:claim:2", "“We lost", "person/ines-marlo", "Ines Marlo, deputy harbour master/said", "direct")
             | {"content": "“We lost nearly 12 million euros,”"},
-            _claim("a1:claim:3", "“We lost", "person/tova-lind", "Tova Lind", "told", "mixed")
+            _claim("a1:claim:3", "“We lost", "person/tova-lind", "Tova Lind/told", "mixed")
             | {"content": "the crews were “badly treated” and would return"},
-            _claim("a3:claim:1", None, "person/osk-vey", "Osk Vey", "said", "indirect")
+            _claim("a3:claim:1", None, "person/osk-vey", "Osk Vey/said", "indirect")
             | {"content": "Rain is expected", "article_id": "a3", "segment_id": "a3:segment:0"},
         ],
         "claim_parts": [
@@ -221,7 +227,9 @@ def _mention(number: int, words: str, actor_id: str) -> Row:
     return row | {"form": "name", "reading": "literal"} | _span(words)
 
 
-def _claim(claim_id: str, zone: str | None, speaker_id: str, speaker: str, cue: str, form: str) -> Row:
+def _claim(claim_id: str, zone: str | None, speaker_id: str, said: str, form: str) -> Row:
+    """A claim in the zone that begins with `zone`; `said` is the source, a slash and the cue."""
+    speaker, cue = said.split("/")
     return {
         "claim_id": claim_id,
         "article_id": "a1",

@@ -10,7 +10,6 @@ from typing import Any
 import polars as pl
 import pytest
 
-
 from tidynews import schema, tables
 from tidynews.check import Report, check_frames, demand
 from tidynews.check.catalogue import cross_checks, row_checks
@@ -190,17 +189,16 @@ def test_a_clean_set_passes(rows: Rows, counted: Count) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "number", "change", "expected"),
-    [pytest.param(*mutation, id=f"{mutation[3].split()[0]}-{n}") for n, mutation in enumerate(MUTATIONS)],
+    ("mutation", "expected"),
+    [
+        pytest.param(mutation[:3], mutation[3], id=f"{mutation[3].split()[0]}-{n}")
+        for n, mutation in enumerate(MUTATIONS)
+    ],
 )
 def test_one_mistake_is_found_by_its_check(
-    rows: Rows,
-    counted: Count,
-    table: str,
-    number: int,
-    change: Row,
-    expected: str,
+    rows: Rows, counted: Count, mutation: tuple[str, int, Row], expected: str
 ) -> None:
+    table, number, change = mutation
     rows["codes"] = [dict(code) for code in schema.codes()]
     rows[table][number] |= change
     frames = tables.frames(rows) | {"codes": tables.frame("codes", rows["codes"])}

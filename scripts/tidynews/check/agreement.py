@@ -242,11 +242,11 @@ def events_mode_of_type(frames: Frames) -> pl.DataFrame:
     reads=("plover_type",),
     why="the PLOVER type of a code is in the list events.plover_type, its mode in events.plover_mode",
     sql="""
-    SELECT DISTINCT list, code, plover_type FROM (
-      SELECT list, code, plover_type, unnest(string_split(plover_type, '|')) AS choice FROM codes)
-    WHERE NOT (split_part(choice, ' ', 1) IN (SELECT code FROM codes WHERE list = 'events.plover_type' AND code IS NOT NULL)
-      AND (split_part(choice, ' ', 2) = ''
-        OR split_part(choice, ' ', 2) IN (SELECT code FROM codes WHERE list = 'events.plover_mode' AND code IS NOT NULL)))
+    WITH types AS (SELECT code FROM codes WHERE list = 'events.plover_type' AND code IS NOT NULL),
+      modes AS (SELECT code FROM codes WHERE list = 'events.plover_mode' AND code IS NOT NULL),
+      choices AS (SELECT *, string_split(unnest(string_split(plover_type, '|')), ' ') AS words FROM codes)
+    SELECT DISTINCT list, code, plover_type FROM choices
+    WHERE NOT (words[1] IN (FROM types) AND (COALESCE(words[2], '') = '' OR words[2] IN (FROM modes)))
     """,
 )
 def codes_plover_type(frames: Frames) -> pl.DataFrame:

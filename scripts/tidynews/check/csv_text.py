@@ -15,8 +15,8 @@ from tidynews.check.report import Problem
 from tidynews.check.table_schema import table_schema
 
 
-def check_text(folder: Path, resource: Resource) -> Iterator[Problem]:
-    """Let frictionless read one CSV file: header, ragged and blank rows, encoding, types, constraints."""
+def check_text(folder: Path, resource: Resource, rows: int | None) -> Iterator[Problem]:
+    """Let frictionless read `rows` rows of a CSV file: header, ragged and blank rows, encoding, types, constraints."""
     # frictionless takes 0.4 s to import, which `tidynews --help` need not wait for.
     from frictionless import Resource as FrictionlessResource  # noqa: PLC0415
 
@@ -30,7 +30,8 @@ def check_text(folder: Path, resource: Resource) -> Iterator[Problem]:
         "encoding": "utf-8",
         "schema": described,
     }
-    report = FrictionlessResource.from_descriptor(descriptor, basepath=str(folder)).validate(limit_errors=_NO_LIMIT)
+    text = FrictionlessResource.from_descriptor(descriptor, basepath=str(folder))
+    report = text.validate(limit_errors=_NO_LIMIT, limit_rows=rows)
     errors = [error for task in report.tasks for error in task.errors]
     for kind, some in groupby(sorted(errors, key=lambda error: error.type), key=lambda error: error.type):
         yield _found(resource, kind, list(some))

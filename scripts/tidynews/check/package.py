@@ -16,8 +16,13 @@ from tidynews.check.typed import Answers, ask
 from tidynews.errors import NotAPackage
 
 
-def check_package(folder: Path) -> Report:
+def check_package(folder: Path, *, text_rows: int | None = None) -> Report:
     """Check descriptor, bytes, CSV text and rows of the package in `folder`; the rows in polars and in DuckDB.
+
+    Args:
+        folder: Where the package is.
+        text_rows: How many rows of each CSV file frictionless reads, at 30,000 a second; None is all. Whoever has just
+            written the files needs a few only: whether each cell is what Parquet says, polars checks of all of them.
 
     Raises:
         NotAPackage: There is no `datapackage.json` in `folder`.
@@ -29,7 +34,7 @@ def check_package(folder: Path) -> Report:
     report = Report((*descriptor.problems, *check_files(folder, descriptor.resources, found)), 1 + len(found))
     here = [resource for resource in descriptor.resources if resource.path in found]
     frames, unread = _frames(folder, [resource for resource in here if resource.form == "parquet"])
-    report += unread + _texts(folder, [resource for resource in here if resource.form == "csv"], frames)
+    report += unread + _texts(folder, [resource for resource in here if resource.form == "csv"], frames, text_rows)
     answers = ask(frames)
     return report + answers.report() + _in_duckdb(folder, descriptor, answers)
 
@@ -48,11 +53,11 @@ def _frames(folder: Path, resources: list[Resource]) -> tuple[dict[str, pl.DataF
     return frames, Report(tuple(problems), 2 * len(resources))
 
 
-def _texts(folder: Path, resources: list[Resource], frames: dict[str, pl.DataFrame]) -> Report:
+def _texts(folder: Path, resources: list[Resource], frames: dict[str, pl.DataFrame], text_rows: int | None) -> Report:
     problems: list[Problem] = []
     for resource in resources:
         table = schema.tables()[resource.table]
-        problems += check_text(folder, resource)
+        problems += check_text(folder, resource, text_rows)
         csv, unread = read_csv(folder / resource.path, table)
         problems += unread
         if csv is not None:

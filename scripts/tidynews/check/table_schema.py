@@ -28,7 +28,7 @@ def table_schema(table: schema.Table, *, resource: Callable[[str], str] = _same)
     if table.unique_keys:
         described["uniqueKeys"] = [list(key) for key in table.unique_keys]
     if table.foreign_keys:
-        described["foreignKeys"] = [_foreign_key(table, key, resource) for key in table.foreign_keys]
+        described["foreignKeys"] = [_foreign_key(key, resource) for key in table.foreign_keys]
     if table.rules:
         described["x-rules"] = [
             {"id": rule.id, "severity": rule.severity, "sql": rule.sql, "why": rule.why} for rule in table.rules
@@ -62,8 +62,7 @@ def _field(field: schema.Field) -> dict[str, Any]:
     return described
 
 
-def _foreign_key(table: schema.Table, key: schema.ForeignKey, resource: Callable[[str], str]) -> dict[str, Any]:
-    reference: dict[str, Any] = {"fields": list(key.reference_fields)}
-    if key.reference != table.name:  # the standard has a table that refers to itself leave `resource` out
-        reference = {"resource": resource(key.reference), **reference}
+def _foreign_key(key: schema.ForeignKey, resource: Callable[[str], str]) -> dict[str, Any]:
+    # A table that refers to itself is named too: the standard lets `resource` be left out, frictionless does not.
+    reference = {"resource": resource(key.reference), "fields": list(key.reference_fields)}
     return {"fields": list(key.fields), "reference": reference}
