@@ -47,4 +47,4 @@ COMMENT ON COLUMN speakers.publishers IS 'In how many publishers'' articles.';
 COMMENT ON COLUMN speakers.words IS 'Words of the content of all claims.';
 COMMENT ON COLUMN speakers.content_chars IS 'Characters of the content of all claims.';
 COMMENT ON COLUMN speakers.quoted_chars IS 'Characters of it that stand in quotation marks.';
-COMMENT ON COLUMN speakers.verbatim_share IS 'quoted_chars divided by content_chars, 0 to 1.';
+COMMENT ON COLUMN speakers.verbatim_share IS 'Share of the characters that stand in quotation marks, 0 to 1.';

@@ -38,12 +38,14 @@ def sql(folder: Path, query: str, form: Format = "table") -> str:
     """
     with _open(folder) as connection:
         try:
-            answer = connection.execute(query)
-            names = [column[0] for column in answer.description or ()]
-            kinds = [str(column[1]) for column in answer.description or ()]
-            rows = answer.fetchall()
+            answer = connection.execute(query) if query.strip() else None
+            columns = answer.description if answer else None
+            rows = answer.fetchall() if answer and columns else []
         except duckdb.Error as error:
             raise BadQuery(_plain(error)) from error
+    if not columns:
+        raise BadQuery("the query returns nothing; ask with SELECT, FROM, SHOW or DESCRIBE")
+    names, kinds = [column[0] for column in columns], [str(column[1]) for column in columns]
     return _table(names, kinds, rows) if form == "table" else _FORMS[form](names, rows)
 
 
