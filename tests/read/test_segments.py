@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -460,3 +462,18 @@ def test_segments_never_overlap_and_hold_all_that_is_not_space(text: str) -> Non
         assert words == words.strip()
         at = segment.end_char
     assert text[at:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Support us. Your donation. " * 7_000, id="appeals_in_one_line"),
+        pytest.param("aaaa.Bbbb" * 20_000, id="glued_sentences"),
+        pytest.param("“" * 200_000, id="open_quotation_marks"),
+        pytest.param("a" + " " * 199_998 + "b", id="spaces"),
+    ],
+)
+def test_a_text_made_to_be_slow_is_cut_in_seconds(text: str) -> None:
+    began = time.perf_counter()
+    segments(text, Metadata())
+    assert time.perf_counter() - began < 20  # the wrong pattern takes minutes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tidynews.read.blocks import Block, plain
 from tidynews.read.zones import zones
@@ -79,7 +80,7 @@ def _appeal_length(words: str, publisher: str | None) -> int:
     first = _STOP.search(words)
     if first is None or not tone(words[: first.end()], publisher).asks:
         return 0
-    for end in [match.end() for match in _STOP.finditer(words)]:
+    for end in [match.end() for match in islice(_STOP.finditer(words), _MOST_SENTENCES)]:
         rest = tone(words[end:], publisher)
         if rest.score <= 0 and not rest.press and _NEWS.search(plain(words[end:])):
             return end
@@ -111,6 +112,7 @@ def _trimmed(run: list[int], tones: Sequence[Tone]) -> list[int]:
 
 _PLAIN = 4
 _FAINT = 2
+_MOST_SENTENCES = 6  # of an appeal that runs into a story
 _SPOKEN = 5  # words; shorter quotations are titles and scare quotes
 _YOU = frozenset({"you", "your", "yours", "you'll", "you're", "you've", "readers'"})
 _US = frozenset({"we", "us", "our", "ours", "we're", "we've", "we'll", "we'd"})
