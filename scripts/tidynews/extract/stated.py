@@ -114,10 +114,10 @@ def _only_introduces(quantity: Quantity, limit: int) -> bool:
 
 
 def _overlaps(quantity: Quantity, times: Sequence[Time]) -> bool:
-    """Whether a time expression holds the number; an amount with a unit that is no time cannot be part of one."""
+    """Whether a time expression holds the whole number; an amount with a unit that is no time is no part of one."""
     if quantity.unit is not None and quantity.unit.kind not in {"duration", "age"}:
         return False
-    return any(t["start_char"] < quantity.number_end and quantity.number_start < t["end_char"] for t in times)
+    return any(t["start_char"] <= quantity.number_start and quantity.number_end <= t["end_char"] for t in times)
 
 
 def _extended(text: str, quantity: Quantity, noun: Token | None, limit: int) -> Quantity:
@@ -162,12 +162,9 @@ def _uncounted_noun(
         return found, True
     if found is not None and found.head.lemma_.lower() in people_nouns():
         return found, True
-    are = _predicate(doc[one.last])
-    if are is not None:
-        return Measured(are, 0.8), True
-    if found is not None and found.head.lemma_.lower() == "number":
-        counted = next((preposition_object(c) for c in found.head.rights if c.lower_ == "of"), None)
-        return (replace(found, head=counted), True) if counted is not None else (found, False)
+    named = _predicate(doc[one.last]) or _number_of(found)
+    if named is not None:
+        return Measured(named, 0.8), True
     if counts_people(doc[one.last]):
         return None, True
     if previous is not None and previous.counts and previous.about and doc[previous.last].sent == doc[one.last].sent:
@@ -180,6 +177,13 @@ def _predicate(number: Token) -> Token | None:
     if number.dep_ != "nsubj" or number.head.lemma_ != "be":
         return None
     return next((child for child in number.head.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
+
+
+def _number_of(found: Measured | None) -> Token | None:
+    """What "the number of ships" is the number of."""
+    if found is None or found.head.lemma_.lower() != "number":
+        return None
+    return next((preposition_object(child) for child in found.head.rights if child.lower_ == "of"), None)
 
 
 def _compares(times: Token) -> bool:
