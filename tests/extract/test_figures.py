@@ -89,6 +89,7 @@ def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> Non
             id="subject_of_a_change",
         ),
         pytest.param("The blast left 12 villagers dead.", "villagers", "killed", id="left_dead"),
+        pytest.param("The death toll rose to 312.", "The death toll", "killed", id="toll"),
     ],
 )
 def test_what_is_counted_and_what_happened_to_it(read: Read, text: str, entity: str, measured: str) -> None:
@@ -100,3 +101,24 @@ def test_span_is_the_slice_of_the_text(read: Read) -> None:
     text = "Nearly 900 sailors spent $3 to $4 million.\nTwo dozen boats left."
     for row in _figures(read, text):
         assert text[row["start_char"] : row["end_char"]] == row["text"]
+
+
+def test_a_predicate_names_what_is_counted(read: Read) -> None:
+    _, civilians = _figures(read, "The flood killed 900 people, of whom 300 were civilians.")
+    assert (civilians["value"], civilians["unit"], civilians["measured_entity"]) == (300, "{civilian}", "civilians")
+
+
+def test_an_elided_noun_is_that_of_the_count_before(read: Read) -> None:
+    _, before = _figures(read, "Around 3,500 boats are in the bay, up from 2,000 in May.")
+    assert (before["value"], before["unit"]) == (2000, "{boat}")
+
+
+def test_killed_and_wounded_with_a_number_each_do_not_mix(read: Read) -> None:
+    killed, wounded = _figures(read, "At least 12 soldiers have been killed and 30 wounded, the ministry said.")
+    assert (killed["measured_property"], wounded["measured_property"]) == ("killed", "wounded")
+
+
+def test_a_unit_in_sight_is_surer_than_a_bare_number(read: Read) -> None:
+    assert (
+        _only(read, "Prices rose 4 per cent.")["confidence"] > _only(read, "The index closed at 4,577.")["confidence"]
+    )
