@@ -177,10 +177,11 @@ def test_a_plan_without_a_cue_is_agree_and_a_planned_harm_is_threaten(read: Read
 
 def test_the_cue_of_a_verbal_act_is_no_trigger(read: Read) -> None:
     part = ClaimPart(
-        claim_id="a1:claim:0", part="cue", seq=1, start_char=5, end_char=13, quoted=False, span_sha256=""
+        claim_id="a1:claim:0", part="cue", seq=1, start_char=5, end_char=11, quoted=False, span_sha256=""
     )  # fmt: skip
-    said = Attributions(claims=[_claim("condemn")], parts=[part])
-    assert _read(read, "Arda attacked Belmar.", said).events == []
+    said = Attributions(claims=[_claim("promise")], parts=[part])
+    assert _read(read, "Arda agreed on a truce with Belmar.", said).events == []
+    assert _kinds(_read(read, "Arda agreed on a truce with Belmar.")) == ["AGREE"]
 
 
 def test_reports_of_one_incident_merge(read: Read) -> None:

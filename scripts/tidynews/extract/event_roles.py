@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.affected import state_of
+from tidynews.extract.slots import with_conjuncts
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 
@@ -23,7 +25,8 @@ def event_roles(trigger: Trigger, cast: Cast, article_id: str) -> list[Part]:
             for actor_id in _referents(token, role, cast, article_id):
                 found.setdefault(actor_id, role)
         if role == "actor" and not found:
-            found.update(dict.fromkeys((*_stand_ins(trigger, cast), *_the_two(trigger, cast)), "actor"))
+            others = (*_stand_ins(trigger, cast), *_the_two(trigger, cast), *_authority(trigger, cast, article_id))
+            found.update(dict.fromkeys(others, "actor"))
     for search in (_owners, _deeper, _addressed, _there):
         if any(role in _AFFECTED for role in found.values()):
             break
@@ -67,10 +70,10 @@ def _of_premodifiers(token: Token, cast: Cast) -> Iterator[str]:
             yield from cast.at(child) or _of_premodifiers(child, cast)
 
 
-def _belonging(token: Token, prepositions: Set[str]) -> Iterator[Token]:
+def _belonging(token: Token, prepositions: AbstractSet[str]) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in prepositions:
-            yield from (named for named in child.children if named.dep_ == "pobj")
+            yield from (t for named in child.children if named.dep_ == "pobj" for t in with_conjuncts(named))
 
 
 def _stand_ins(trigger: Trigger, cast: Cast) -> Iterator[str]:
@@ -87,6 +90,13 @@ def _the_two(trigger: Trigger, cast: Cast) -> Iterator[str]:
         if token.tag_ == "NNS" and any(c.lower_ in {"two", "both"} for c in token.children):
             named = [m["actor_id"] for m in cast.within(0, token.idx) if cast.actor(m["actor_id"])["kind"] == "state"]
             yield from list(dict.fromkeys(reversed(named)))[:2]
+
+
+def _authority(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
+    """The state that is meant by "he was arrested in Arda": nobody else arrests, bans or deports there."""
+    if trigger.entry.plover_type == "COERCE" and not trigger.is_noun and not trigger.slots.get("subj"):
+        states = (state_of(token, cast, article_id) for token in trigger.slots.get("in", ()))
+        yield from (state for state in states if state)
 
 
 def _owners(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:

@@ -57,7 +57,7 @@ def events(reading: Reading, cast: Cast, attributions: Attributions, times: Sequ
 
 def _reports(reading: Reading, cast: Cast, attributions: Attributions, times: Sequence[Time]) -> Iterator[Report]:
     for trigger in triggers(reading.doc, cast):
-        if not _is_cue(trigger.token, attributions):
+        if not _is_cue(trigger, attributions):
             report = _report(trigger, reading, cast, attributions, times)
             if report is not None:
                 yield report
@@ -86,15 +86,16 @@ def _report(
     )  # fmt: skip
 
 
-def _is_cue(token: Token, attributions: Attributions) -> bool:
+def _is_cue(trigger: Trigger, attributions: Attributions) -> bool:
     """Whether a claim with a verbal act of its own already has the word; "declared a truce" says and does."""
     acts = {claim["claim_id"]: claim["act"] for claim in attributions.claims}
-    return any(
-        part["part"] == "cue"
-        and part["start_char"] <= token.idx < part["end_char"]
-        and acts[part["claim_id"]] in _VERBAL
+    spoken = {
+        acts[part["claim_id"]]
         for part in attributions.parts
-    )
+        if part["part"] == "cue" and part["start_char"] <= trigger.token.idx < part["end_char"]
+    }
+    shown = bool(trigger.entry.needs or trigger.entry.one_of) and not any(map(trigger.slots.get, _SAID_FOR))
+    return bool(spoken & (_VERBAL - _MISREAD if shown else _VERBAL))
 
 
 def _span(trigger: Trigger) -> tuple[int, int]:
@@ -125,7 +126,7 @@ def _confidence(trigger: Trigger, parts: Sequence[tuple[str, str]], state: str, 
     score = 0.5 + 0.15 * ("actor" in roles) + 0.1 * bool(roles - {"actor"})
     score += 0.1 if not trigger.is_noun or trigger.carrier is not None else -0.05
     score -= 0.2 if state in {"hypothetical", "denied"} else 0.1 if state == "planned" else 0.0
-    return round(score - 0.05 * (claim is not None), 2)
+    return round(score - 0.08 * (claim is not None), 2)
 
 
 def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], reading: Reading) -> None:
@@ -175,6 +176,9 @@ _VERBAL = frozenset(code["code"] for code in codes() if code["list"] == "claims.
     "declare"
 }
 """Speech acts that are events by themselves."""
+_MISREAD = frozenset({"condemn", "deny"})
+"""Acts whose cues are also deeds ("attacked the camp", "dismissed the minister"): conditions tell them apart."""
+_SAID_FOR = ("for", "over", "as", "clause")
 _VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FUTURE_ACTS = frozenset({"promise", "threaten", "demand", "ask", "refuse"})
 _HARMFUL = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": None}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tidynews.extract.event_roles import Part
+from tidynews.extract.slots import is_infinitive
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Time
@@ -63,12 +64,13 @@ def merged(reports: Iterable[Report]) -> list[Incident]:
 
 
 def is_bare(report: Report) -> bool:
-    """Whether a noun stands alone: nobody takes part, nothing dates it, places it or carries it."""
+    """Whether a noun stands alone: nobody known takes part, nothing dates it, places it or carries it."""
     trigger = report.trigger
     if trigger.bare:
         return True
-    filled = any(trigger.slots.get(slot) for slot in trigger.entry.frame if slot != "modifier")
-    return trigger.is_noun and trigger.carrier is None and not (filled or report.parts or report.time or report.place)
+    named = any(t.pos_ == "PROPN" for t in trigger.slots.get("modifier", ()))
+    told = bool(named or report.parts or report.time or report.place)
+    return trigger.is_noun and trigger.carrier is None and not told
 
 
 def _same(report: Report, incident: Incident) -> bool:
@@ -95,7 +97,7 @@ def _alike(one: Report, other: Report) -> bool:
     if not one.trigger.is_noun or not _is_definite(word):
         return False
     same_mode = one.plover_mode is not None and one.plover_mode == other.plover_mode
-    return (same_mode and not one.trigger.bare) or lemma(word) in lexicon().generic
+    return (same_mode and not one.trigger.bare) or (is_bare(one) and lemma(word) in lexicon().generic)
 
 
 def _apart(one: Report, other: Report) -> bool:
@@ -105,10 +107,18 @@ def _apart(one: Report, other: Report) -> bool:
 def _one_clause(one: Report, other: Report) -> bool:
     """In one sentence: "bombed and shelled the town", "shelled the town, killing twelve", "killed ten in a raid"."""
     later, earlier = one.trigger.verb, other.trigger.verb
+    if later.head == earlier and is_infinitive(later) and _kind(one) == _kind(other):  # "gathered to protest"
+        return True
     if one.plover_type != other.plover_type or _unreal(one) != _unreal(other):
         return False
+    if one.trigger.token == other.trigger.carrier:  # "a drone strike killed the commander"
+        return True
     if one.trigger.is_noun:
         return one.trigger.token.dep_ == "pobj" and later.head.head == earlier and later.head.lower_ in _MEANS
+    return _is_said_again(one, other, later, earlier)
+
+
+def _is_said_again(one: Report, other: Report, later: Token, earlier: Token) -> bool:
     if later.head != earlier or not all(_meet(one, other, roles) for roles in _SIDES[:1]):
         return False
     result = lemma(later) in lexicon().results
@@ -116,6 +126,10 @@ def _one_clause(one: Report, other: Report) -> bool:
         shared = one.trigger.slots.get("obj") == other.trigger.slots.get("obj")
         return shared or (result and lemma(earlier) in lexicon().results)
     return later.dep_ == "advcl" and later.tag_ == "VBG" and result
+
+
+def _kind(report: Report) -> str:
+    return report.trigger.entry.plover_type
 
 
 def _unreal(report: Report) -> bool:

@@ -20,9 +20,9 @@ def verb_slots(verb: Token) -> Slots:
         _complement(slots, child, verb)
         _prepositions(slots, child)
     if "obj" not in slots:
-        _add(slots, "obj", _object_elsewhere(slots, verb))
+        _add(slots, "obj", _object_elsewhere(slots, verb) or _up_to(verb))
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        _add(slots, "obj", _with_conjuncts(verb.head))
+        _add(slots, "obj", with_conjuncts(verb.head))
     return slots
 
 
@@ -31,7 +31,7 @@ def noun_slots(noun: Token) -> Slots:
     slots: Slots = {}
     for child in noun.children:
         if child.dep_ == "poss":
-            _add(slots, "poss", _with_conjuncts(child))
+            _add(slots, "poss", with_conjuncts(child))
         elif child.dep_ in {"compound", "amod", "nmod", "npadvmod", "det"} and child.i < noun.i:
             _add(slots, "modifier", [child, *_inner(child)])
         elif child.dep_ in {"acl", "relcl", "advcl"} and is_infinitive(child):
@@ -45,7 +45,7 @@ def noun_slots(noun: Token) -> Slots:
     _add(slots, "subj", _accused(noun))
     if noun.dep_ == "conj" and "poss" not in slots:  # "Arda's attack and siege"
         first = noun.head
-        _add(slots, "poss", [c for child in first.children if child.dep_ == "poss" for c in _with_conjuncts(child)])
+        _add(slots, "poss", [c for child in first.children if child.dep_ == "poss" for c in with_conjuncts(child)])
     return slots
 
 
@@ -57,14 +57,14 @@ def _accused(noun: Token) -> list[Token]:
     if lemma(preposition.head) not in lexicon().accusing:
         return []
     accused = [c for c in preposition.head.children if c.dep_ in {"dobj", "nsubjpass"}]
-    return [t for c in accused for t in _with_conjuncts(_antecedent(c, preposition.head))]
+    return [t for c in accused for t in with_conjuncts(_antecedent(c, preposition.head))]
 
 
 def subject(verb: Token) -> list[Token]:
     """Who is the grammatical subject of `verb`, also where another verb or a noun has it."""
     own = [c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}]
     if own:
-        return _with_conjuncts(_antecedent(own[0], verb))
+        return with_conjuncts(_antecedent(own[0], verb))
     if verb.dep_ == "pcomp":
         return _before_preposition(verb.head)
     if verb.dep_ in {"acl", "relcl"}:
@@ -88,12 +88,12 @@ def _of_noun(verb: Token) -> list[Token]:
     """The subject of a clause that hangs on a noun: "troops fighting", "its decision to fight"."""
     noun = verb.head
     if verb.tag_ == "VBG":
-        return _with_conjuncts(noun)
+        return with_conjuncts(noun)
     if verb.dep_ == "relcl" or not is_infinitive(verb):
         return []
     holders = [c for c in noun.children if c.dep_ == "poss"]
     if holders:
-        return _with_conjuncts(holders[0])
+        return with_conjuncts(holders[0])
     return subject(noun.head) if noun.dep_ in {"dobj", "attr"} else []
 
 
@@ -123,7 +123,16 @@ def _controller(verb: Token) -> list[Token]:
     governor = verb.head
     objects = [c for c in governor.children if c.dep_ in {"dobj", "dative"} and c.i < verb.i and c.pos_ != "ADP"]
     if objects and verb.dep_ in {"xcomp", "ccomp"} and lemma(governor) not in _SUBJECT_CONTROL:
-        return _with_conjuncts(_antecedent(objects[0], governor))
+        return with_conjuncts(_antecedent(objects[0], governor))
+    if lemma(governor) in _ASKED_THROUGH and verb.dep_ == "xcomp":  # "called on the rebels to leave"
+        through = [
+            c
+            for c in governor.children
+            if c.dep_ == "prep" and c.lower_ in {"on", "upon", "to", "for"} and c.i < verb.i
+        ]
+        asked = [t for c in through for named in c.children if named.dep_ == "pobj" for t in with_conjuncts(named)]
+        if asked:
+            return asked
     return subject(governor)
 
 
@@ -134,7 +143,7 @@ def _before_preposition(preposition: Token) -> list[Token]:
         return [c for c in governor.children if c.dep_ == "poss"]
     objects = [c for c in governor.children if c.dep_ == "dobj" and c.i < preposition.i]
     if preposition.lower_ in {"for", "of", "from", "into"} and objects:
-        return _with_conjuncts(_antecedent(objects[0], governor))
+        return with_conjuncts(_antecedent(objects[0], governor))
     return subject(governor)
 
 
@@ -147,7 +156,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
     return clause.head if relative and clause.dep_ == "relcl" else token
 
 
-def _with_conjuncts(token: Token) -> list[Token]:
+def with_conjuncts(token: Token) -> list[Token]:
     """The token, those joined to it, and what a word of quantity counts ("a group of monks", "dozens of people")."""
     return [t for each in (token, *_later_conjuncts(token)) for t in (each, *_counted(each))]
 
@@ -171,17 +180,17 @@ def _inner(modifier: Token) -> list[Token]:
 
 def _prepositions(slots: Slots, child: Token) -> None:
     if child.dep_ == "agent":
-        _add(slots, "by", [t for c in child.children if c.dep_ == "pobj" for t in _with_conjuncts(c)])
+        _add(slots, "by", [t for c in child.children if c.dep_ == "pobj" for t in with_conjuncts(c)])
     elif child.dep_ in {"prep", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
         name = child.lower_
         for grandchild in child.children:
             if grandchild.dep_ == "pobj":
-                _add(slots, name, _with_conjuncts(grandchild))
+                _add(slots, name, with_conjuncts(grandchild))
             elif grandchild.dep_ == "prep":  # "out of", "away from", "from across"
                 _add(
                     slots,
                     grandchild.lower_,
-                    [t for c in grandchild.children if c.dep_ == "pobj" for t in _with_conjuncts(c)],
+                    [t for c in grandchild.children if c.dep_ == "pobj" for t in with_conjuncts(c)],
                 )
     elif child.dep_ == "advmod" and child.lower_ in {"out", "away", "back", "alongside"}:
         for grandchild in child.children:
@@ -189,21 +198,21 @@ def _prepositions(slots: Slots, child: Token) -> None:
                 _add(
                     slots,
                     grandchild.lower_,
-                    [t for c in grandchild.children if c.dep_ == "pobj" for t in _with_conjuncts(c)],
+                    [t for c in grandchild.children if c.dep_ == "pobj" for t in with_conjuncts(c)],
                 )
 
 
 def _purpose(slots: Slots, verb: Token) -> None:
     _add(slots, "purpose", [verb])
     if lemma(verb) in lexicon().helping:
-        _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in _with_conjuncts(c)])
+        _add(slots, "helped", [t for c in verb.children if c.dep_ == "dobj" for t in with_conjuncts(c)])
 
 
 def _complement(slots: Slots, child: Token, verb: Token) -> None:
     if child.dep_ in {"dobj", "obj"}:
-        _add(slots, "obj", _with_conjuncts(_antecedent(child, verb)))
+        _add(slots, "obj", with_conjuncts(_antecedent(child, verb)))
     elif child.dep_ == "dative" and child.pos_ != "ADP":
-        _add(slots, "dative", _with_conjuncts(child))
+        _add(slots, "dative", with_conjuncts(child))
     elif child.dep_ in {"xcomp", "advcl", "ccomp"} and is_infinitive(child):
         _purpose(slots, child)
     elif child.dep_ == "xcomp" and child.tag_ == "VBG":
@@ -216,10 +225,19 @@ def _object_elsewhere(slots: Slots, verb: Token) -> list[Token]:
     """In "bombed and shelled the town" and "allowed the monks to march" another verb has the object."""
     for child in verb.children:
         if child.dep_ in {"ccomp", "xcomp"} and is_infinitive(child):
-            return [t for c in child.children if c.dep_ == "nsubj" for t in _with_conjuncts(c)]
+            return [t for c in child.children if c.dep_ == "nsubj" for t in with_conjuncts(c)]
         if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= _NEAR and not is_passive(verb):
-            return [t for c in child.children if c.dep_ == "dobj" for t in _with_conjuncts(c)]
+            return [t for c in child.children if c.dep_ == "dobj" for t in with_conjuncts(c)]
     return slots.get("of", []) if verb.tag_ == "VBG" else []
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """The object of "killed up to 16 people", which the parser takes for a direction."""
+    for up in verb.children:
+        if up.lower_ == "up":
+            counted = [c for to in up.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj"]
+            return [t for c in counted if any(n.dep_ == "nummod" for n in c.children) for t in with_conjuncts(c)]
+    return []
 
 
 def _add(slots: Slots, name: str, tokens: list[Token]) -> None:
@@ -239,6 +257,7 @@ _SLOT_OF = {
     "ccomp": "clause",
 }
 _FINITE_AUXILIARY = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASKED_THROUGH = frozenset({"call", "appeal", "prevail", "plead", "lean"})
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "use", "need", "take"})
 _NEAR = 3
 """Two verbs share an object only where they stand side by side."""

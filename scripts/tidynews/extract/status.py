@@ -52,7 +52,7 @@ def _mood(trigger: Trigger, *, told: bool) -> str:
 
 def _own_moods(trigger: Trigger) -> Iterator[str]:
     if trigger.is_noun:
-        yield from _noun_moods(trigger.token)
+        yield from _noun_moods(trigger.token, trigger.carrier)
     for slot in ("subj", "obj", "by"):
         if any(c.dep_ == "det" and c.lower_ == "no" for t in trigger.slots.get(slot, ()) for c in t.children):
             yield "denied"
@@ -62,7 +62,7 @@ def _own_moods(trigger: Trigger) -> Iterator[str]:
         yield from _verb_moods(trigger.verb)
 
 
-def _noun_moods(noun: Token) -> Iterator[str]:
+def _noun_moods(noun: Token, carrier: Token | None) -> Iterator[str]:
     for child in noun.children:
         word = child.lower_
         if child.dep_ == "det" and word == "no":
@@ -70,6 +70,8 @@ def _noun_moods(noun: Token) -> Iterator[str]:
         elif child.dep_ in {"amod", "compound"}:
             yield from (m for m in ("alleged", "planned", "hypothetical") if word in _words(m, "modifiers"))
     governor = noun.head
+    if governor == carrier:
+        return
     if governor.dep_ in {"prep", "agent"}:
         if governor.lower_ == "without":
             yield "denied"

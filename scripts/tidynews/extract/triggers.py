@@ -104,6 +104,8 @@ def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
         return
     slots = noun_slots(noun)
     carrier = _carrier(noun, words)
+    if carrier is not None and carrier.i > noun.i and lemma(carrier) in words.occurrence:
+        slots["result"] = [carrier]
     if carrier is not None:
         slots = _joined(slots, _as_carrier(verb_slots(carrier), noun), noun)
     entry = _first(tuple(e for e in named if not e.carriers or _carries(carrier, e)), slots, cast)
@@ -114,7 +116,7 @@ def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
 
 
 def _as_carrier(slots: Slots, noun: Token) -> Slots:
-    """ "were engaged in an attack" looks passive, but its subject acts."""
+    """The subject of "were engaged in an attack" acts, passive as it looks."""
     if noun.dep_ == "pobj" and "subj" not in slots and "obj" in slots:
         return {"subj" if name == "obj" else name: tokens for name, tokens in slots.items()}
     return slots
@@ -129,6 +131,8 @@ def _carrier(noun: Token, words: Words) -> Token | None:
     first = noun
     while first.dep_ == "conj":
         first = first.head
+    if first.dep_ == "pobj" and first.head.lower_ == "of" and lemma(first.head.head) in words.quantities:
+        first = first.head.head  # "a round of talks"
     verb = first.head
     if first.dep_ == "pobj" and verb.dep_ == "prep" and f"{lemma(verb.head)} {verb.lower_}" in words.light:
         return verb.head
@@ -136,7 +140,7 @@ def _carrier(noun: Token, words: Words) -> Token | None:
         return _reduced(first, words)
     if first.dep_ in {"dobj", "nsubjpass"} and phrasal_lemma(verb) in words.light:
         return verb
-    if first.dep_ == "nsubj" and lemma(verb) in words.occurrence:
+    if first.dep_ == "nsubj" and ({lemma(verb), phrasal_lemma(verb)} & words.occurrence):
         return verb
     return _reduced(first, words)
 
@@ -224,7 +228,7 @@ _SPECIAL: Mapping[str, Test] = {
     "@person": lambda token, _: token.ent_type_ == "PERSON",
     "@official": lambda token, _: token.ent_type_ in {"PERSON", "GPE"},
     "@org": lambda token, _: token.ent_type_ == "ORG",
-    "@state": lambda token, _: token.ent_type_ == "GPE",
+    "@state": lambda token, cast: token.ent_type_ == "GPE" or any(i.startswith("state/") for i in cast.at(token)),
     "@target": lambda token, cast: token.ent_type_ in {"GPE", "LOC", "FAC", "NORP", "PERSON"} or _is_actor(token, cast),
     "@number": lambda token, _: token.pos_ == "NUM",
 }
