@@ -7,8 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidynews.extract.numbers import numbers
-from tidynews.extract.word_lists import word_list
-from tidynews.schema import codes
 
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -98,14 +96,3 @@ def test_names_and_ordinals_are_no_numbers(text: str) -> None:
 
 def test_numbers_side_by_side_stay_apart() -> None:
     assert _values("five and six, or twenty and thirty") == [(5, 5), (6, 6), (20, 20), (30, 30)]
-
-
-def test_the_published_code_list_says_what_vague_words_mean() -> None:
-    published = {str(code["code"]): str(code["definition"]) for code in codes() if code["list"] == "figures.vague"}
-    lists = word_list("vague")
-    stated = {
-        word.replace(" ", "_"): bounds for kind in ("plurals", "multiples") for word, bounds in lists[kind].items()
-    }
-    assert published.keys() == stated.keys()
-    for word, bounds in stated.items():
-        assert f"From {bounds['low']:,.0f} up to, but not including, {bounds['high']:,.0f}" in published[word]
