@@ -68,7 +68,7 @@ def _report(
 ) -> Report | None:
     start, end = _span(trigger)
     claim = attributions.innermost(trigger.token.idx, end_char(trigger.token))
-    when = time_of(trigger.token, times) or (time_of(trigger.carrier, times) if trigger.carrier is not None else None)
+    when = _when(trigger, times)
     until = when["date_until"] if when else None
     state = status(trigger, claim, until, reading.article.metadata.published_on)
     if claim is not None and claim["act"] in _FUTURE_ACTS and state not in {"reported", "historical"}:
@@ -84,6 +84,17 @@ def _report(
         trigger, start, end, plover_type, plover_mode, state, parts, when, place, country,
         claim["claim_id"] if claim else None, _confidence(trigger, parts, state, claim),
     )  # fmt: skip
+
+
+def _when(trigger: Trigger, times: Sequence[Time]) -> Time | None:
+    """What dates the trigger or its light verb; for a noun also the expression that follows its phrase."""
+    dated = time_of(trigger.token, times)
+    if dated is None and trigger.carrier is not None:
+        dated = time_of(trigger.carrier, times)
+    if dated is None and trigger.is_noun:
+        end = end_char(trigger.token.right_edge)
+        dated = next((t for t in times if 0 <= t["start_char"] - end <= _AFTER), None)
+    return dated
 
 
 def _is_cue(trigger: Trigger, attributions: Attributions) -> bool:
@@ -183,5 +194,6 @@ _VERBAL_TYPES = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _FUTURE_ACTS = frozenset({"promise", "threaten", "demand", "ask", "refuse"})
 _HARMFUL = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": None}
 _THREATENED = frozenset({"restrict", "arrest", "expel"})
+_AFTER = len(" on ")
 _CLOSE = 6
 """A light verb belongs to the trigger if it stands at most this many words away."""

@@ -96,6 +96,8 @@ def _alike(one: Report, other: Report) -> bool:
         return True
     if not one.trigger.is_noun or not _is_definite(word):
         return False
+    if one.plover_mode and other.plover_mode and one.plover_mode != other.plover_mode:
+        return False
     same_mode = one.plover_mode is not None and one.plover_mode == other.plover_mode
     return (same_mode and not one.trigger.bare) or (is_bare(one) and lemma(word) in lexicon().generic)
 
