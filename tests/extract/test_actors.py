@@ -111,9 +111,13 @@ def test_father_and_son_are_two_people(who: Who) -> None:
     ("text", "title", "country", "organisation"),
     [
         pytest.param("Deputy US ambassador Ines Marlo spoke.", "Deputy ambassador", "USA", None, id="before"),
-        pytest.param("Portugal's UN ambassador, Ines Marlo, spoke.", "ambassador", "PRT", "org/united-nations", id="owner"),
+        pytest.param(
+            "Portugal's UN ambassador, Ines Marlo, spoke.", "ambassador", "PRT", "org/united-nations", id="owner"
+        ),
         pytest.param("Ines Marlo, the deputy director, spoke.", "deputy director", None, None, id="behind"),
-        pytest.param("Ines Marlo, who is director of the Arda Bank, spoke.", "director", None, "org/arda-bank", id="who_is"),
+        pytest.param(
+            "Ines Marlo, who is director of the Arda Bank, spoke.", "director", None, "org/arda-bank", id="who_is"
+        ),
         pytest.param("Former president Ines Marlo spoke.", "Former president", None, None, id="former"),
     ],
 )
@@ -129,13 +133,17 @@ def test_an_ambassador_to_a_state_does_not_speak_for_it(who: Who) -> None:
 
 
 def test_a_description_is_who_holds_the_office_also_before_the_name(who: Who) -> None:
-    found = who("A Portuguese official warned the port.\nPortuguese ambassador Ines Marlo told reporters. The ambassador left.")
+    found = who(
+        "A Portuguese official warned the port.\nPortuguese ambassador Ines Marlo told reporters. The ambassador left."
+    )
     assert _meant(found, "A Portuguese official") == ["person/ines-marlo"]
     assert _meant(found, "The ambassador") == ["person/ines-marlo"]
 
 
 def test_one_official_of_several_is_nobody(who: Who) -> None:
-    found = who("A Portuguese official warned the port.\nPortuguese minister Ines Marlo and Portuguese envoy Tom Vance spoke.")
+    found = who(
+        "A Portuguese official warned the port.\nPortuguese minister Ines Marlo and Portuguese envoy Tom Vance spoke."
+    )
     assert _meant(found, "A Portuguese official") == []
 
 

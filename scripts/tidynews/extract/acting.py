@@ -46,7 +46,9 @@ def _as_subject(verb: Token, *, sure: bool) -> bool:
         return False
     if verb.lemma_ == "be" or verb.pos_ == "AUX":
         complement = next((c for c in verb.rights if c.dep_ in {"attr", "acomp", "prep"}), None)
-        return sure and complement is not None and not is_geographic(complement.lemma_) and complement.lower_ not in _WHERE
+        return (
+            sure and complement is not None and not is_geographic(complement.lemma_) and complement.lower_ not in _WHERE
+        )
     return (
         sure
         or verb.lemma_ in words("speaking", "verbs")

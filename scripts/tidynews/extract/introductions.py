@@ -33,7 +33,10 @@ def introductions(
         bare = [
             r
             for r in first.values()
-            if token.i < r.first <= token.i + _SOON and id(r.entity) not in used and _is_bare(doc, r) and _speaks(doc[r.head])
+            if token.i < r.first <= token.i + _SOON
+            and id(r.entity) not in used
+            and _is_bare(doc, r)
+            and _speaks(doc[r.head])
         ]
         if len(bare) == 1:
             used.add(id(bare[0].entity))

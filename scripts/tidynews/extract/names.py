@@ -252,7 +252,9 @@ def _is_prefix(doc: Doc, first: int, last: int) -> bool:
 
 def _is_office_of_body(doc: Doc, first: int, last: int) -> bool:
     """ "Foreign Ministry", "Justice Department", "House of Commons": the first word is no title there."""
-    return doc[last - 1].text in words("organisations", "cues") or (first + 1 < last and doc[first + 1].text == "of" and doc[first].text in words("offices", "parts"))
+    return doc[last - 1].text in words("organisations", "cues") or (
+        first + 1 < last and doc[first + 1].text == "of" and doc[first].text in words("offices", "parts")
+    )
 
 
 def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
@@ -295,7 +297,11 @@ def _can_name(doc: Doc, name: Name) -> bool:
     if len(tokens) == 1 and len(tokens[0].text) == 1:
         return False
     if len(tokens) == 1 and tokens[0].lower_ in words("organisations", "nouns"):
-        return name.first > 0 and (doc[name.first - 1].lower_ == "the" or not tokens[0].is_sent_start) and tokens[0].dep_ != "compound"
+        return (
+            name.first > 0
+            and (doc[name.first - 1].lower_ == "the" or not tokens[0].is_sent_start)
+            and tokens[0].dep_ != "compound"
+        )
     if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].lemma_.lower() in person_nouns():
         return False
     if name.label == "NORP" and (tokens[-1].dep_ in {"amod", "compound"} or tokens[-1].pos_ == "ADJ"):
@@ -346,6 +352,27 @@ _TAILS = frozenset({"'s", "’s", "'", "’"})
 _BREAKS = frozenset({"'s", "’s", "'", "’", ",", '"', "”"})
 _OPENERS = frozenset({"“", '"', "``", "''", "‘", ":", "—", "–", "•", "*", "("})
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "pan", "post", "pre", "mid", "vice", "co"})
-_SURNAMES_TOO = frozenset({"King", "Prince", "Pope", "Bishop", "Dean", "Judge", "Major", "Marshal", "Justice", "Duke", "Baron", "Cardinal", "Star", "Guard", "Driver", "Miner"})
-_WITH_PORTFOLIO = frozenset({"minister", "secretary", "undersecretary", "commissioner", "chancellor", "spokesman", "spokeswoman"})
+_SURNAMES_TOO = frozenset(
+    {
+        "King",
+        "Prince",
+        "Pope",
+        "Bishop",
+        "Dean",
+        "Judge",
+        "Major",
+        "Marshal",
+        "Justice",
+        "Duke",
+        "Baron",
+        "Cardinal",
+        "Star",
+        "Guard",
+        "Driver",
+        "Miner",
+    }
+)
+_WITH_PORTFOLIO = frozenset(
+    {"minister", "secretary", "undersecretary", "commissioner", "chancellor", "spokesman", "spokeswoman"}
+)
 _PICTURE = frozenset({"Image", "Photo", "Picture", "Video"})

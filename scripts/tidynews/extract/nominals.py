@@ -77,7 +77,11 @@ def _body(
         return None
     fitting = [b for b in bodies if lemma in b.nouns and (country is None or b.country in {None, country})]
     near = [b for b in fitting if 0 <= token.i - seen.before(b, token.i) <= _NEAR and seen.before(b, token.i) >= 0]
-    return max(near, key=lambda b: seen.before(b, token.i), default=fitting[0] if len(fitting) == 1 and not near and lemma in _SINGLE else None)
+    return max(
+        near,
+        key=lambda b: seen.before(b, token.i),
+        default=fitting[0] if len(fitting) == 1 and not near and lemma in _SINGLE else None,
+    )
 
 
 def _country(token: Token, country_at: Mapping[int, str | None]) -> str | None:
@@ -114,6 +118,8 @@ def _speaks(token: Token) -> bool:
 
 
 _NEAR = 200  # tokens: a few paragraphs
-_SINGLE = frozenset({"council", "ministry", "court", "union", "party", "commission", "committee", "university", "parliament", "senate"})
+_SINGLE = frozenset(
+    {"council", "ministry", "court", "union", "party", "commission", "committee", "university", "parliament", "senate"}
+)
 _BODIES = frozenset({"organisation", "force", "media"})
 _VAGUE = frozenset({"official", "diplomat", "politician", "envoy", "representative", "leader", "lawmaker"})

@@ -94,12 +94,18 @@ def _shortens(short: Key, long: Key) -> bool:
         starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
         return any(at + len(short) == len(long) or long[at + len(short)] in {"of", "for", "on"} for at in starts)
     if short[0].lower() in words("organisations", "nouns"):
-        return short[0] == long[-1] or any(a == short[0] and b in {"of", "for"} for a, b in zip(long, long[1:], strict=False))
+        return short[0] == long[-1] or any(
+            a == short[0] and b in {"of", "for"} for a, b in zip(long, long[1:], strict=False)
+        )
     return long[0] == short[0] and len(long) == 2
 
 
 def _base(name: Name) -> Key:
-    base = tuple(w for w in (word.removesuffix("'s").removesuffix("s'") if len(word) > 3 else word for word in key(name)) if w not in {"'s", "'"}) or key(name)
+    base = tuple(
+        w
+        for w in (word.removesuffix("'s").removesuffix("s'") if len(word) > 3 else word for word in key(name))
+        if w not in {"'s", "'"}
+    ) or key(name)
     return base[1:] if len(base) > 1 and base[0].lower() == "the" else base
 
 

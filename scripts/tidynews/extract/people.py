@@ -69,7 +69,9 @@ def _full_names(named: Sequence[Name]) -> dict[Key, Entity]:
     return full
 
 
-def _best(own: Key, name: Name, full: Mapping[Key, Entity], last_named: Mapping[int, int], usual: Entity | None) -> Entity | None:
+def _best(
+    own: Key, name: Name, full: Mapping[Key, Entity], last_named: Mapping[int, int], usual: Entity | None
+) -> Entity | None:
     gender = table("courtesy").get(name.title) if name.title else None
     fitting: list[tuple[tuple[int, int, int, int], Entity]] = []
     for known, entity in full.items():

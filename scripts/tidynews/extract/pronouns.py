@@ -100,8 +100,7 @@ class _Pool:
 
     def _own_subject(self, token: Token, wanted: str) -> Entity | None:
         """Whom a reflexive means: the name right before it, else the subject of its clause."""
-        clause = _clause(token)
-        subjects = {c.i for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}} if clause is not None else set()
+        subjects = set(_subjects(token))
         upto = bisect_left(self._candidates, token.i, key=_position)
         for candidate in reversed(self._candidates[max(0, upto - 8) : upto]):
             if (candidate.at in subjects or candidate.at == token.i - 1) and self._agrees(candidate, wanted):
@@ -242,9 +241,18 @@ def _is_empty(token: Token) -> bool:
 
 def _clause(token: Token) -> Token | None:
     for ancestor in token.ancestors:
-        if ancestor.pos_ in {"VERB", "AUX"}:
+        if ancestor.pos_ in _VERBAL:
             return ancestor
     return None
+
+
+def _subjects(token: Token) -> Iterator[int]:
+    """The subjects of the nearest clause around a token that has one."""
+    for ancestor in token.ancestors:
+        own = [c.i for c in ancestor.children if c.dep_ in {"nsubj", "nsubjpass"}] if ancestor.pos_ in _VERBAL else []
+        if own:
+            yield from own
+            return
 
 
 def _is_joined(token: Token) -> bool:
@@ -286,6 +294,7 @@ def _speakers(doc: Doc, quoted: Sequence[int | None], heads: dict[int, Entity]) 
 _BODIES = frozenset({"organisation", "force", "media"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _LEAST = -0.6
+_VERBAL = frozenset({"VERB", "AUX"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 _CLASS = {

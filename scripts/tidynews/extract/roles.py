@@ -45,14 +45,9 @@ def _nouns(doc: Doc, person: Reference) -> Iterator[tuple[Token, int]]:
     before = _before(doc, person)
     if before is not None:
         yield before, person.first
-    if (
-        head.dep_ == "appos"
-        and head.head.pos_ in {"NOUN", "PROPN"}
-        and head.head.i < person.first
-        and _is_office(head.head)
-    ):
-        if before is None or head.head.i < before.i - 1:
-            yield head.head, person.first
+    noun = _in_apposition(head) if head.dep_ == "appos" else None
+    if noun is not None and noun.i < person.first and (before is None or noun.i < before.i - 1):
+        yield noun, person.first
     for child in head.rights:
         if child.dep_ in {"appos", "conj"} and child.i >= person.last and _is_office(child) and child.dep_ == "appos":
             yield child, child.right_edge.i + 1
@@ -61,6 +56,18 @@ def _nouns(doc: Doc, person: Reference) -> Iterator[tuple[Token, int]]:
             yield from _attributes(child)
     if head.dep_ == "nsubj":
         yield from _attributes(head.head)
+
+
+def _in_apposition(head: Token) -> Token | None:
+    """ "the envoy to Arda, Ines Marlo": the office before the name, even where the parser hangs the name on the place."""
+    noun = head.head
+    for _ in range(2):
+        if noun.pos_ in {"NOUN", "PROPN"} and _is_office(noun):
+            return noun
+        if noun.dep_ != "pobj":
+            return None
+        noun = noun.head.head
+    return None
 
 
 def _before(doc: Doc, person: Reference) -> Token | None:
