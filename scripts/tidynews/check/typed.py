@@ -10,7 +10,7 @@ import polars as pl
 
 from tidynews import schema
 from tidynews.check.catalogue import cross_checks, row_checks
-from tidynews.check.checks import Check, CrossCheck, RowCheck, shown
+from tidynews.check.checks import Check, CrossCheck, shown
 from tidynews.check.report import Problem, Report
 from tidynews.tables import Frames, polars_types
 
@@ -72,9 +72,12 @@ def _wrong_columns(table: schema.Table, rows: pl.DataFrame | None) -> Iterator[P
 
 def _ask_rows(name: str, rows: pl.DataFrame, answers: Answers) -> None:
     checks = row_checks(name)
-    refused = _refused(_rules(checks), rows)
+    answers.counts |= dict.fromkeys((check.id for check in checks), 0)
+    everything = pl.all_horizontal(check.holds.fill_null(value=True) for check in checks)
+    if not _refused(_rules({name: everything}), rows):
+        return  # one question instead of thirty, a tenth of the time; most tables are good
+    refused = _refused(_rules({check.id: check.holds for check in checks}), rows)
     for check in checks:
-        answers.counts[check.id] = 0
         if check.id in refused:
             crash = refused[check.id]
             failing = None if crash else rows.filter(check.holds.not_()).select(shown(name, check.reads))
@@ -138,7 +141,7 @@ def _shape(types: Mapping[str, pl.DataType]) -> Any:
     return pa.DataFrameSchema(columns, strict=True, ordered=True)
 
 
-def _rules(checks: Iterable[RowCheck]) -> Any:
+def _rules(questions: Mapping[str, pl.Expr]) -> Any:
     # pandera takes 0.4 s to import, which `tidynews --help` need not wait for.
     import pandera.polars as pa  # noqa: PLC0415
 
@@ -146,8 +149,8 @@ def _rules(checks: Iterable[RowCheck]) -> Any:
         checks=[
             # One failure case is enough, because the rows are counted and shown by polars:
             # pandera would turn every failing row into text, which takes seconds where a million fail.
-            pa.Check(_answer(check.holds), name=check.id, n_failure_cases=1)
-            for check in checks
+            pa.Check(_answer(holds), name=name, n_failure_cases=1)
+            for name, holds in questions.items()
         ]
     )
 
