@@ -83,7 +83,7 @@ def _built(
     cue = cue_span(first, verb, prep)
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
     heard = "listener" in sense.frames and direct is not None and direct not in tokens
-    spans = without(token_spans(tokens), [cue])
+    spans = without(token_spans(_without_background(tokens, frame)), [cue])
     chars = source_span(source, verb) if source is not None and source not in tokens else None
     return Attribution(
         head=verb,
@@ -93,7 +93,7 @@ def _built(
         source=source if chars is not None else None,
         content=tuple(without(spans, [chars])),
         listener=(direct if heard else None) or dative(verb),
-        target=direct if sense.target is not None and not heard else None,
+        target=(direct or _led(prep)) if sense.target is not None and not heard else None,
         negated=negated(first, verb),
         source_chars=chars,
     )
@@ -438,6 +438,31 @@ def _according(token: Token) -> Iterator[Attribution]:
 # shared
 
 
+def _without_background(tokens: set[Token], frame: str) -> set[Token]:
+    """Content without what may be the journalist's own at its end: a relative clause or apposition behind a comma."""
+    while tokens:
+        last = max(tokens, key=lambda t: t.i)
+        loose = {"relcl", "appos"} if frame in _SHORT_FRAMES else {"relcl"}
+        cut = next(
+            (
+                t
+                for t in last.doc[min(t.i for t in tokens) : last.i + 1]
+                if t.dep_ in loose
+                and t.right_edge.i >= last.i
+                and t.left_edge.nbor(-1 if t.left_edge.i else 0).text in _ASIDE
+            ),
+            None,
+        )
+        if cut is None or cut.head not in tokens:
+            return tokens
+        tokens = {t for t in tokens if t.i < cut.left_edge.i - 1}
+    return tokens
+
+
+def _led(prep: Token | None) -> Token | None:
+    return next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+
+
 def _stretch(tokens: set[Token], around: Token) -> set[Token]:
     """The tokens of a sentence up to the semicolons and colons around one of them."""
     stops = [t.i for t in tokens if t.text in {";", ":"}]
@@ -527,6 +552,8 @@ def _that(clause: Token) -> bool:
     return first.dep_ == "mark" or any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
 
 
+_SHORT_FRAMES = frozenset({"object", "prep", "as", "to", "object-to"})
+_ASIDE = frozenset({",", "—", "–", "--"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})

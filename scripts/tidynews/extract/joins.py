@@ -331,16 +331,34 @@ def _whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) ->
 
 
 def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
-    """The content without cue, speaker and loose punctuation."""
+    """The content without cue, speaker, loose punctuation and what follows a quotation as the journalist's own."""
     content = without(attribution.content, [attribution.cue, attribution.source_chars])
     content = trimmed(reading.article.text, content, spans)
+    if content and attribution.frame not in {"quote", "label", "quotation"}:
+        content[-1] = _closed(reading, content[-1], spans)
     quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
     return replace(attribution, content=tuple(content), quoted=tuple(quoted))
+
+
+def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
+    """The content up to its last quotation, if what follows that is an aside: "…” as he left", "…”, adding that"."""
+    last = next((end for start, end in reversed(spans) if content[0] <= start and end < content[1]), None)
+    tail = reading.doc.char_span(last, content[1], alignment_mode="contract") if last is not None else None
+    words = [t for t in tail or () if not t.is_space]
+    if last is None or not words:
+        return content
+    comma = words[0].text in _DASHES | {","}
+    word = next((t for t in words if not t.is_punct), words[0])
+    marks = word.dep_ == "mark" and word.lower_ in _ASIDES
+    if marks or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
+        return content[0], last
+    return content
 
 
 _STOPS = frozenset({".", "?", "!"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
+_ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
 _SENTENCE = 4  # words that make somebody's words out of a passage without a cue
 _SHORT = 4  # tokens of a reporting clause behind a full stop inside the marks: '."He said'
 _REACH = 25  # tokens in which the verb of a reporting clause is looked for
