@@ -1,7 +1,7 @@
 """A place name's head token in, whether somebody acts there or it is only a place out.
 
-"Arda said", "a visit by Arda", "sanctions on Arda" and "Arda's army" name a party; "in Arda", "Arda's coast" and "a visit
-to Arda" name a place.
+"Arda said", "a visit by Arda", "sanctions on Arda" and "Arda's army" name a party; "in Arda", "Arda's coast" and
+"a visit to Arda" name a place.
 """
 
 from __future__ import annotations
@@ -19,19 +19,10 @@ def acts(token: Token, *, sure: bool) -> bool:
         token: The head of the name.
         sure: True for the name of a state; False for a capital or another place, of which more is asked.
     """
+    rule = _RULES.get(token.dep_)
+    if rule is not None:
+        return rule(token.head, sure=sure)
     dep, head = token.dep_, token.head
-    if dep in {"nsubj", "csubj"}:
-        return _as_subject(head, sure=sure)
-    if dep == "nsubjpass":
-        return sure or head.lemma_ in words("addressed", "verbs")
-    if dep in {"dobj", "dative", "iobj"}:
-        return _as_object(head, sure=sure)
-    if dep == "poss":
-        return _as_owner(head, sure=sure)
-    if dep in {"compound", "amod", "nmod", "npadvmod"}:
-        return _as_modifier(head, sure=sure)
-    if dep == "pobj":
-        return _after(head, sure=sure)
     if dep in {"conj", "appos"}:
         return acts(head, sure=sure) if head.dep_ != "ROOT" else sure
     if any(c.dep_ == "acl" and c.tag_ in {"VBG", "VBN"} and c.i > token.i for c in token.rights):
@@ -53,8 +44,12 @@ def _as_subject(verb: Token, *, sure: bool) -> bool:
         sure
         or verb.lemma_ in words("speaking", "verbs")
         or verb.lemma_ in words("addressed", "verbs")
-        or verb.lemma_ in _DOING
+        or verb.lemma_ in words("doing")
     )
+
+
+def _as_passive(verb: Token, *, sure: bool) -> bool:
+    return sure or verb.lemma_ in words("addressed", "verbs")
 
 
 def _as_object(verb: Token, *, sure: bool) -> bool:
@@ -94,8 +89,14 @@ def _after(preposition: Token, *, sure: bool) -> bool:
 
 
 _WHERE = frozenset({"in", "on", "near", "at", "between", "north", "south", "east", "west"})
-_DOING = frozenset(
-    "do make launch send take use sign impose lift cut end start begin continue keep try hold build develop move push "
-    "withdraw deploy arm help give provide supply pay buy sell share meet join block ban adopt approve pass intend have "
-    "get face need work act step turn hit strike fire test expel recall summon open close ramp escalate seize".split()
-)
+_RULES = {
+    "nsubj": _as_subject,
+    "csubj": _as_subject,
+    "nsubjpass": _as_passive,
+    "dobj": _as_object,
+    "dative": _as_object,
+    "iobj": _as_object,
+    "poss": _as_owner,
+    "pobj": _after,
+    **dict.fromkeys(("compound", "amod", "nmod", "npadvmod"), _as_modifier),
+}

@@ -12,7 +12,7 @@ from tidynews.extract.casting import Casting
 from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
-from tidynews.extract.references import Entity, Reference
+from tidynews.extract.references import Reference
 from tidynews.extract.roles import Office
 from tidynews.rows import Actor, ActorName, Mention, Role
 
@@ -35,10 +35,10 @@ class Cast:
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the noun phrase headed by `token` refers to, those joined to it by "and" included."""
         found = [self._heads.get(token.i) or self._inside.get(token.i)]
-        joined = token
-        while (joined := next((c for c in joined.rights if c.dep_ == "conj"), joined)) is not token:  # type: ignore[assignment]
+        joined = next((c for c in token.rights if c.dep_ == "conj"), None)
+        while joined is not None:
             found.append(self._heads.get(joined.i))
-            token = joined
+            joined = next((c for c in joined.rights if c.dep_ == "conj"), None)
         return tuple(dict.fromkeys(actor_id for actor_id in found if actor_id is not None))
 
     def within(self, start_char: int, end_char: int) -> list[Mention]:

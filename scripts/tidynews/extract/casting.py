@@ -9,7 +9,7 @@ from tidynews.extract.countries import StateName, compass_name, match, official_
 from tidynews.extract.groups import described
 from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
-from tidynews.extract.lexicon import person_nouns, table
+from tidynews.extract.lexicon import table
 from tidynews.extract.names import Name, names, repeated, unglue
 from tidynews.extract.nlp import Reading
 from tidynews.extract.nominals import nominals, phrase_start
@@ -108,7 +108,7 @@ class Casting:
         return self._groups.setdefault(entity.actor_id, entity)
 
     def _compass(self) -> None:
-        """ "The North" where the article has named North X."""
+        """As in "The North" where the article has named North X."""
         meant = {compass_name(iso3): iso3 for iso3 in self._states if compass_name(iso3)}
         taken = {i for r in self.references for i in range(r.first, r.last)}
         for token in self._doc:

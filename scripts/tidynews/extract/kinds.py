@@ -175,7 +175,7 @@ def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
 
 
 def _heads_person(token: Token, head: Token) -> bool:
-    """ "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
+    """As in "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
     noun = head.head if head.dep_ == "appos" else token
     return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns()
 

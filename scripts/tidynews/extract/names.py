@@ -35,9 +35,7 @@ def names(doc: Doc) -> list[Name]:
     """The proper names of the article, in order, never overlapping."""
     found: list[Name] = []
     for first, last, label in _spans(doc):
-        for name in _cut(doc, first, last, label):
-            if name.last > name.first and _can_name(doc, name):
-                found.append(name)
+        found.extend(n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n))
     return _with_titles(doc, found)
 
 
@@ -100,7 +98,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
             at = state[0]
         elif _opens_run(doc, at):
             last = at + 1
-            while last < len(doc) and last not in ends and _goes_on(doc, at, last):
+            while last < len(doc) and last not in ends and _goes_on(doc, last):
                 last += 1
             if last in ends and _joins(doc, last, ends[last].label_):
                 label, last = ends[last].label_, _right_end(doc, ends[last].end)
@@ -135,7 +133,7 @@ def _opens_sentence(doc: Doc, at: int) -> bool:
 
 
 def _is_first_half(token: Token) -> bool:
-    """ "Social" of "Social Chamber": a word that is no name by itself, but begins one."""
+    """As in "Social" of "Social Chamber": a word that is no name by itself, but begins one."""
     return token.dep_ == "compound" and token.head.i == token.i + 1 and is_capitalised(token.head)
 
 
@@ -150,7 +148,7 @@ def is_office(token: Token) -> bool:
     return token.nbor().text in words("offices") or token.nbor().text in words("offices", "parts")
 
 
-def _goes_on(doc: Doc, first: int, at: int) -> bool:
+def _goes_on(doc: Doc, at: int) -> bool:
     token, before = doc[at], doc[at - 1]
     if token.is_sent_start or token.text in table("courtesy"):
         return False
@@ -235,8 +233,10 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
         first += 3 if _is_prefix(doc, first, last) else 1
     while first < last and (
         doc[last - 1].text in _TAILS
-        or not doc[last - 1].text[-1:].isalnum()
-        and not (doc[last - 1].text.endswith(".") and len(doc[last - 1].text) > 1)
+        or (
+            not doc[last - 1].text[-1:].isalnum()
+            and not (doc[last - 1].text.endswith(".") and len(doc[last - 1].text) > 1)
+        )
         or doc[last - 1].text in _PICTURE
         or (doc[last - 1].lower_ in words("things") and last - first > 1 and doc[last - 1].pos_ != "PROPN")
         or doc[last - 1].text in _LINKS
@@ -246,12 +246,12 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_prefix(doc: Doc, first: int, last: int) -> bool:
-    """ "Pro-Arda" and "Ex-mayor" before a name."""
+    """As in "Pro-Arda" and "Ex-mayor" before a name."""
     return first + 2 < last and doc[first].lower_ in _PREFIXES and doc[first + 1].text == "-"
 
 
 def _is_office_of_body(doc: Doc, first: int, last: int) -> bool:
-    """ "Foreign Ministry", "Justice Department", "House of Commons": the first word is no title there."""
+    """As in "Foreign Ministry", "Justice Department", "House of Commons": the first word is no title there."""
     return doc[last - 1].text in words("organisations", "cues") or (
         first + 1 < last and doc[first + 1].text == "of" and doc[first].text in words("offices", "parts")
     )
@@ -261,7 +261,7 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
     token = doc[at]
     if token.text in {"'s", "’s", "'", "’"} and token.tag_ == "POS":
         return not any(t.text in words("organisations", "cues") for t in doc[at + 1 : at + 3] if t.i < last)
-    if token.text in table("courtesy") or (_PREFIXES >= {token.lower_} and at + 1 < last and doc[at + 1].text == "-"):
+    if token.text in table("courtesy") or (token.lower_ in _PREFIXES and at + 1 < last and doc[at + 1].text == "-"):
         return True
     if is_office(token) and not is_office(doc[at - 1]) and doc[first].text not in words("nobody"):
         return not _is_body(doc, first, last, "") and token.text not in _SURNAMES_TOO
@@ -315,7 +315,7 @@ def _can_name(doc: Doc, name: Name) -> bool:
 
 
 def _is_portfolio(doc: Doc, name: Name) -> bool:
-    """ "Education" in "Minister of Education": a part of the office."""
+    """As in "Education" in "Minister of Education": a part of the office."""
     if name.first < 2 or doc[name.first - 1].lower_ not in {"of", "for"}:
         return False
     tail = doc[name.last - 1].text
@@ -342,7 +342,37 @@ _IGNORED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL",
 _NUMERIC = _IGNORED - {"LANGUAGE"}
 _ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 _PARTICLES = frozenset(
-    "de da di do dos du del della la le van von der den ten ter bin ibn al el bint abu ben af av zu zur y e".split()
+    [
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ten",
+        "ter",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "bint",
+        "abu",
+        "ben",
+        "af",
+        "av",
+        "zu",
+        "zur",
+        "y",
+        "e",
+    ]
 )
 _LINKS = _PARTICLES | {"of", "for", "and", "&", "on", "in", "-"}
 _DETERMINERS = frozenset(

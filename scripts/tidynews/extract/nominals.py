@@ -1,7 +1,7 @@
 """Descriptions like "the minister" or "the council" in, the actors whom they mean out.
 
-A description is that of the person or body whose office or name ends in its noun and whose country agrees, also where the
-name comes only later in the article.
+A description is that of the person or body whose office or name ends in its noun and whose country agrees, also where
+the name comes only later in the article.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def nominals(doc: Doc, known: Sequence[Reference], taken: set[int]) -> Iterator[
         if token.dep_ in {"compound", "amod", "nmod", "attr", "appos"}:
             continue
         if lemma in person_nouns():
-            entity = _person(doc, token, lemma, persons, country_at, last_seen)
+            entity = _person(token, lemma, persons, country_at, last_seen)
         elif lemma in words("organisations", "nouns") and _is_definite(token):
             entity = _body(token, lemma, bodies, country_at, last_seen)
         else:
@@ -51,7 +51,7 @@ class _LastSeen:
 
 
 def _person(
-    doc: Doc, token: Token, lemma: str, persons: Sequence[Entity], country_at: Mapping[int, str | None], seen: _LastSeen
+    token: Token, lemma: str, persons: Sequence[Entity], country_at: Mapping[int, str | None], seen: _LastSeen
 ) -> Entity | None:
     country = _country(token, country_at)
     fitting = [p for p in persons if lemma in p.nouns and (country is None or p.country in {None, country})]

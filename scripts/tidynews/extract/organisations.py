@@ -77,7 +77,7 @@ def _spelled_out(acronym: str, full: Sequence[Key]) -> Key | None:
 
 
 def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
-    """ "Harbour Workers' Union (HWU)": what stands right before the bracket."""
+    """As in "Harbour Workers' Union (HWU)": what stands right before the bracket."""
     if name.last + 1 < len(doc) and doc[name.last].text == "(":
         return next((_base(o) for o in named if o.first == name.last + 1 and len(o.words) > 1), None)
     if name.first < 2 or doc[name.first - 1].text != "(":
@@ -89,7 +89,7 @@ def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
 
 
 def _shortens(short: Key, long: Key) -> bool:
-    """ "Security Council" of "UN Security Council"; "Arda Bank" of "Arda Bank Group". Single words only at the start."""
+    """As in "Security Council" of "UN Security Council"; "Arda Bank" of "Arda Bank Group". Single words only at the start."""
     if len(short) > 1:
         starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
         return any(at + len(short) == len(long) or long[at + len(short)] in {"of", "for", "on"} for at in starts)

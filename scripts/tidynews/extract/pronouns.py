@@ -162,7 +162,7 @@ class _Pool:
         return score - (0.01 if wanted in "mf" else 0.03) * min(30, token.i - candidate.at)
 
     def _ahead(self, token: Token, wanted: str, upto: int) -> _Candidate | None:
-        """ "After he left, Marlo said": a pronoun in a clause before its name."""
+        """As in "After he left, Marlo said": a pronoun in a clause before its name."""
         if not any(t.dep_ in {"advcl", "prep", "pcomp"} for t in (token, *token.ancestors)):
             return None
         for candidate in self._candidates[upto : upto + 6]:

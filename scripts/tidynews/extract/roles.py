@@ -59,7 +59,7 @@ def _nouns(doc: Doc, person: Reference) -> Iterator[tuple[Token, int]]:
 
 
 def _in_apposition(head: Token) -> Token | None:
-    """ "the envoy to Arda, Ines Marlo": the office before the name, even where the parser hangs the name on the place."""
+    """As in "the envoy to Arda, Ines Marlo": the office before the name, even where the parser hangs the name on the place."""
     noun = head.head
     for _ in range(2):
         if noun.pos_ in {"NOUN", "PROPN"} and _is_office(noun):
@@ -135,7 +135,7 @@ def _phrases_of_others(noun: Token, others: dict[int, Reference]) -> set[int]:
 
 
 def _is_goal(doc: Doc, at: int, noun: Token) -> bool:
-    """ "ambassador to Arda" does not speak for Arda."""
+    """As in "ambassador to Arda" does not speak for Arda."""
     return any(t.lower_ in {"to", "in", "from"} for t in doc[noun.i + 1 : at])
 
 
@@ -147,9 +147,7 @@ def _first(doc: Doc, noun: Token, others: dict[int, Reference]) -> int:
         inside = others.get(first - 1)
         if inside is not None and inside.entity.kind != "person":
             first = inside.first
-        elif before.tag_ == "POS" and first > 1 and (first - 2) in others:
-            first -= 1
-        elif (
+        elif (before.tag_ == "POS" and first > 1 and (first - 2) in others) or (
             before.pos_ in {"ADJ", "NOUN", "PROPN"}
             and before.tag_ != "POS"
             and before.ent_type_ not in {"PERSON", "DATE", "CARDINAL"}
