@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidynews.extract.actors import Cast
+from tidynews.extract.confidence import confidence
 from tidynews.extract.contents import Span, joined, passages, pieces
 from tidynews.extract.frames import Attribution, attributions
 from tidynews.extract.ids import row_ids
@@ -54,13 +55,17 @@ class Attributions:
 def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times: Sequence[Time]) -> Attributions:
     """The attributions of the article."""
     spans = passages(quotations)
-    found = sorted((a for a in join(reading, quotations, list(attributions(reading.doc))) if a.content), key=_start)
+    joined_up = join(reading, quotations, list(attributions(reading.doc)))
+    found = sorted((a for a in joined_up if a.content and not _echo(a, joined_up)), key=_start)
     ids = list(row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found)))
     outer = embedding(found)
     people = parties(reading, cast, found, outer)
     parts = [_parts(reading, claim_id, a, spans) for claim_id, a in zip(ids, found, strict=True)]
     return Attributions(
-        [_claim(reading, *row, cast, times) for row in zip(ids, found, parts, people, strict=True)],
+        [
+            _claim(reading, *row, cast, times, embedded=around is not None)
+            for *row, around in zip(ids, found, parts, people, outer, strict=True)
+        ],
         [part for own in parts for part in own],
         [row for claim_id, who in zip(ids, people, strict=True) for row in who.rows(claim_id)],
         [link.row(ids) for link in links(reading, found, [who.speakers for who in people], outer)],
@@ -71,6 +76,14 @@ def _start(attribution: Attribution) -> tuple[int, int]:
     return attribution.cue if attribution.cue is not None else attribution.content[0]
 
 
+def _echo(attribution: Attribution, every: Sequence[Attribution]) -> bool:
+    """Whether a claim inside somebody's own words only says "I think", "we want" or "you know": it is that claim."""
+    if attribution.cue is None or (attribution.source is not None and attribution.source.lower_ not in _PERSONS):
+        return False
+    start, end = attribution.cue
+    return any(other is not attribution and any(s <= start and end <= e for s, e in other.quoted) for other in every)
+
+
 def _claim(
     reading: Reading,
     claim_id: str,
@@ -79,6 +92,8 @@ def _claim(
     people: Parties,
     cast: Cast,
     times: Sequence[Time],
+    *,
+    embedded: bool,
 ) -> Claim:
     speaker = people.speakers[0] if len(people.speakers) == 1 else None
     when = time_of(found.head, times) if found.head is not None else None
@@ -97,7 +112,7 @@ def _claim(
         content=joined(reading.article.text, [(p["start_char"], p["end_char"]) for p in content]),
         polarity="negated" if found.negated else "affirmed",
         said_time_id=when["time_id"] if when is not None else None,
-        confidence=_CONFIDENCE.get(found.frame, 0.5),
+        confidence=confidence(found, embedded=embedded),
         origin="machine",
     )
 
@@ -128,4 +143,4 @@ def _parts(reading: Reading, claim_id: str, found: Attribution, spans: Sequence[
     return rows
 
 
-_CONFIDENCE = {"quote": 0.95, "clause": 0.85, "beside": 0.8, "according": 0.9, "to": 0.6}
+_PERSONS = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})

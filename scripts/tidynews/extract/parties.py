@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -37,11 +37,26 @@ def parties(reading: Reading, cast: Cast, found: Sequence[Attribution], outer: S
     order = sorted(range(len(found)), key=lambda n: _depth(n, outer))
     for number in order:
         holder = outer[number]
-        speakers = _speakers(found[number], cast, result[holder].speakers if holder is not None else ())
+        around = result[holder].speakers if holder is not None and holder in result else ()
+        speakers = _speakers(found[number], cast, around)
         if len(speakers) == 1:
             _first_person(reading, cast, found[number], speakers[0])
         result[number] = Parties(speakers, tuple(_others(found[number], cast, speakers)))
-    return [result[number] for number in range(len(found))]
+    return [_it(found, result, number) for number in range(len(found))]
+
+
+def _it(found: Sequence[Attribution], parties: Mapping[int, Parties], number: int) -> Parties:
+    """ "Condemned the port, accusing it of fraud": the pronoun that is accused is the target of the verb before it."""
+    own, attribution = parties[number], found[number]
+    target, sense = attribution.target, attribution.sense
+    if number == 0 or target is None or sense is None or sense.target is None or target.lower_ not in _THIRD:
+        return own
+    before, last = parties[number - 1], found[number - 1]
+    same = last.head is not None and attribution.head is not None and last.head.sent == attribution.head.sent
+    if not same or before.speakers != own.speakers or any(relation == sense.target for _, relation in own.others):
+        return own
+    targets = [actor for actor, relation in before.others if relation in {"accused", "praised", "asked"}]
+    return Parties(own.speakers, (*own.others, *((actor, sense.target) for actor in targets)))
 
 
 def _depth(number: int, outer: Sequence[int | None]) -> int:
@@ -98,6 +113,7 @@ def _tokens(reading: Reading, spans: Sequence[Span]) -> Iterator[Token]:
                 yield token
 
 
+_THIRD = frozenset({"it", "them", "him", "her"})
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _BODIES = frozenset({"state", "organisation", "force", "media", "group"})
