@@ -130,8 +130,8 @@ def _few(codes: list[Any]) -> str:
 
 
 _FEW = 8
-_SPACE = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-"""White space in full: `\\s` and TRIM mean less of it in DuckDB than in polars."""
+_SPACE = r"\t-\r\x1c-\x20\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+"""White space in full, escaped so that a printed query can be copied: `\\s` and TRIM mean less of it in DuckDB."""
 _UNPADDED = rf"\A[^{_SPACE}](?s:.*[^{_SPACE}])?\z"
 _AS_FOUND = frozenset({("articles", "file")})
 """A file's name is what it is, spaces included."""
