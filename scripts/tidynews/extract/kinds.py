@@ -54,38 +54,38 @@ def is_given_name(name: str) -> bool:
 
 def by_words(printed: Key) -> str | None:
     """The kind that the words of a name tell by themselves."""
-    last = printed[-1]
-    if " ".join(printed) in words("organisations", "names") or last in table("organisations", "known"):
+    whole, last = " ".join(printed), printed[-1]
+    if whole in words("organisations", "names") or last in table("organisations", "known"):
         return "organisation"
-    if len(printed) == 1 and last in words("peoples"):
-        return "group"
     if any(word in words("vessels") for word in printed):
         return "nothing"
-    if " ".join(printed) in words("media", "names"):
+    if whole in words("media", "names"):
         return "media"
     if len(printed) == 1:
+        return "group" if last in words("peoples") else None
+    return _by_first_half(printed) or _by_last_word(printed)
+
+
+def _by_first_half(printed: Key) -> str | None:
+    """What the words before "of" tell: "Ministry of Ports", "Border Police of Arda"."""
+    if "of" not in printed[1:-1]:
         return None
-    if "of" in printed[1:-1]:
-        inner = by_words(printed[: printed.index("of", 1)])
-        if inner or printed[0] in words("organisations", "cues"):
-            return inner or "organisation"
-    if last in words("forces", "cues"):
-        return "force"
-    if last in words("media", "cues") and not is_given_name(printed[0]):
-        return "media"
-    if last in words("organisations", "cues") or printed[0] in {
-        "University",
-        "Ministry",
-        "Bank",
-        "Department",
-        "Institute",
-    }:
-        return "organisation"
-    if last in words("facilities") and not is_given_name(printed[0]):
-        return "place"
-    if last in words("nobody") and not is_given_name(printed[0]):
-        return "nothing"
-    return None
+    before = by_words(printed[: printed.index("of", 1)])
+    return before or ("organisation" if printed[0] in words("organisations", "cues") else None)
+
+
+def _by_last_word(printed: Key) -> str | None:
+    given = is_given_name(printed[0])
+    for kind, cues, also_after_given in (
+        ("force", words("forces", "cues"), True),
+        ("media", words("media", "cues"), False),
+        ("organisation", words("organisations", "cues"), True),
+        ("place", words("facilities"), False),
+        ("nothing", words("nobody"), False),
+    ):
+        if printed[-1] in cues and (also_after_given or not given):
+            return kind
+    return "organisation" if printed[0] in _LEADING else None
 
 
 def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
@@ -119,35 +119,13 @@ def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:
 
 
 def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
-    head = _head(doc, name)
-    before = doc[name.first - 1] if name.first and not doc[name.first].is_sent_start else None
-    after = doc[name.last] if name.last < len(doc) else None
-    if before is not None:
-        if before.lower_ == "the":
-            yield "organisation", 1
-            yield "person", -2.5
-        elif before.lower_ in _PLACING and head.dep_ == "pobj":
-            yield "place", 1
-        elif (
-            before.pos_ == "NOUN"
-            and before.lemma_.lower() in person_nouns()
-            and before.dep_ in {"compound", "appos", "nmod"}
-        ):
-            yield "person", 2.5
-        elif before.text == "," and name.first > 1 and _heads_person(doc[name.first - 2], head):
-            yield "person", 2
+    head = doc[name.first : name.last].root
+    if name.first and not doc[name.first].is_sent_start:
+        yield from _of_word_before(doc, name, head)
+    if name.last < len(doc) and not doc[name.last].is_sent_start:
+        yield from _of_word_after(doc, name)
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i >= name.last:
         yield from _of_noun(head.head)
-    if after is not None and not after.is_sent_start:
-        following = doc[name.last + 1] if name.last + 1 < len(doc) else after
-        if after.pos_ == "NUM" and after.text.isdigit() and len(after.text) < 4:
-            yield "nothing", 2.5
-        elif after.text == "," and following.like_num and len(following.text) < 4:
-            yield "person", 3
-        elif after.lower_ == "who" or (after.text == "," and following.lower_ == "who"):
-            yield "person", 2.5
-        elif after.text == "(" and following.text.isupper() and len(following.text) > 1:
-            yield "organisation", 2
     for child in head.rights:
         if child.dep_ == "appos" and child.lemma_.lower() in person_nouns():
             yield "person", 2.5
@@ -156,9 +134,33 @@ def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
     if name.label == "" and len(name.words) == 1 and doc[name.first].is_sent_start:
         yield "nothing", 1.5
     if head.dep_ == "nsubj" and head.head.lemma_ in words("speaking", "verbs"):
-        yield "person", 0.6
-        yield "organisation", 0.6
-        yield "place", -1.5
+        yield from (("person", 0.6), ("organisation", 0.6), ("place", -1.5))
+
+
+def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, float]]:
+    before = doc[name.first - 1]
+    if before.lower_ == "the":
+        yield from (("organisation", 1), ("person", -2.5))
+    elif before.lower_ in _PLACING and head.dep_ == "pobj":
+        yield "place", 1
+    elif before.text == ",":
+        if name.first > 1 and _heads_person(doc[name.first - 2], head):
+            yield "person", 2
+    elif before.lemma_.lower() in person_nouns() and before.pos_ == "NOUN" and before.dep_ in _BESIDE:
+        yield "person", 2.5
+
+
+def _of_word_after(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
+    after = doc[name.last]
+    following = doc[name.last + 1] if name.last + 1 < len(doc) else after
+    if after.pos_ == "NUM" and after.text.isdigit() and len(after.text) < 4:
+        yield "nothing", 2.5
+    elif after.text == "," and following.like_num and len(following.text) < 4:
+        yield "person", 3
+    elif after.lower_ == "who" or (after.text == "," and following.lower_ == "who"):
+        yield "person", 2.5
+    elif after.text == "(" and following.text.isupper() and len(following.text) > 1:
+        yield "organisation", 2
 
 
 def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
@@ -178,10 +180,6 @@ def _heads_person(token: Token, head: Token) -> bool:
     """As in "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
     noun = head.head if head.dep_ == "appos" else token
     return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns()
-
-
-def _head(doc: Doc, name: Name) -> Token:
-    return doc[name.first : name.last].root
 
 
 def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
@@ -222,5 +220,7 @@ _LABELS: Mapping[str, Mapping[str, float]] = {
     "PRODUCT": {"nothing": 1.5},
     "": {"organisation": 0.3, "person": 0.3, "nothing": 0.5},
 }
+_BESIDE = frozenset({"compound", "appos", "nmod"})
+_LEADING = frozenset({"University", "Ministry", "Bank", "Department", "Institute"})
 _PLACING = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "into", "toward", "towards"})
 _RANK = {"person": 4, "organisation": 3, "media": 2, "force": 2, "group": 1}

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import StateName, match
 from tidynews.extract.lexicon import person_nouns, table, words
+from tidynews.extract.spans import LINKS, NUMERIC, PARTICLES, is_capitalised, is_office, spans
 
 
 @dataclass(eq=False, slots=True)
@@ -34,7 +35,7 @@ class Name:
 def names(doc: Doc) -> list[Name]:
     """The proper names of the article, in order, never overlapping."""
     found: list[Name] = []
-    for first, last, label in _spans(doc):
+    for first, last, label in spans(doc):
         found.extend(n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n))
     return _with_titles(doc, found)
 
@@ -48,7 +49,7 @@ def repeated(doc: Doc, found: list[Name]) -> list[Name]:
             starting.setdefault(doc[name.first].text, []).append(name)
     again: list[Name] = []
     for token in doc:
-        if token.i in covered or token.text not in starting or token.ent_type_ in _NUMERIC:
+        if token.i in covered or token.text not in starting or token.ent_type_ in NUMERIC:
             continue
         for name in starting[token.text]:
             size = name.last - name.first
@@ -77,127 +78,6 @@ def _cues() -> frozenset[str]:
     return words("organisations", "cues") | words("media", "cues") | words("forces", "cues")
 
 
-def is_capitalised(token: Token) -> bool:
-    """Whether a token begins with a capital letter or is a number inside a name."""
-    return token.text[:1].isupper()
-
-
-def _spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """Entities, names of states outside them, and runs of other capitalised proper nouns."""
-    ends = {ent.start: ent for ent in doc.ents if ent.label_ not in _IGNORED}
-    at = 0
-    while at < len(doc):
-        token = doc[at]
-        state = None if token.is_space else match(doc, at)
-        if at in ends and (state is None or state[0] <= ends[at].end):
-            last = _right_end(doc, ends[at].end)
-            yield at, last, ends[at].label_
-            at = last
-        elif state is not None and (token.ent_type_ not in _NUMERIC) and not _is_person_part(doc, at, state[0]):
-            yield at, state[0], "GPE"
-            at = state[0]
-        elif _opens_run(doc, at):
-            last = at + 1
-            while last < len(doc) and last not in ends and _goes_on(doc, last):
-                last += 1
-            if last in ends and _joins(doc, last, ends[last].label_):
-                label, last = ends[last].label_, _right_end(doc, ends[last].end)
-                yield at, last, label
-            else:
-                last = _right_end(doc, last)
-                yield at, last, ""
-            at = last
-        else:
-            at += 1
-
-
-def _is_person_part(doc: Doc, first: int, last: int) -> bool:
-    """Whether a word like "Jordan" or "Chad" stands inside a person's name."""
-    return doc[first].ent_type_ == "PERSON" and last - first == 1 and doc[first].ent_iob_ == "I"
-
-
-def _opens_run(doc: Doc, at: int) -> bool:
-    token = doc[at]
-    if not is_capitalised(token) or token.ent_type_ in _NUMERIC:
-        return False
-    if token.pos_ != "PROPN" and (token.pos_ != "NOUN" or _opens_sentence(doc, at)):
-        return False
-    if token.text in words("nobody") and not _is_first_half(token):
-        return False
-    return not (token.text in table("courtesy") or is_office(token))
-
-
-def _opens_sentence(doc: Doc, at: int) -> bool:
-    """Whether a capital letter says nothing, because a sentence, a quotation or a list item begins."""
-    return bool(doc[at].is_sent_start) or (at > 0 and (doc[at - 1].text in _OPENERS or doc[at - 1].is_space))
-
-
-def _is_first_half(token: Token) -> bool:
-    """As in "Social" of "Social Chamber": a word that is no name by itself, but begins one."""
-    return token.dep_ == "compound" and token.head.i == token.i + 1 and is_capitalised(token.head)
-
-
-def is_office(token: Token) -> bool:
-    """Whether a capitalised word is an office, which is no part of the name beside it."""
-    if token.i > 0 and token.nbor(-1).text in table("courtesy"):
-        return False
-    if token.text in words("offices"):
-        return True
-    if token.text not in words("offices", "parts") or token.i + 1 >= len(token.doc):
-        return False
-    return token.nbor().text in words("offices") or token.nbor().text in words("offices", "parts")
-
-
-def _goes_on(doc: Doc, at: int) -> bool:
-    token, before = doc[at], doc[at - 1]
-    if token.is_sent_start or token.text in table("courtesy"):
-        return False
-    if token.pos_ == "PROPN" and is_capitalised(token):
-        return token.text not in words("nobody") or token.dep_ == "compound" or before.text not in words("nobody")
-    linked = token.text in _LINKS or token.text == "-"
-    return (
-        linked
-        and at + 1 < len(doc)
-        and doc[at + 1].pos_ == "PROPN"
-        and is_capitalised(doc[at + 1])
-        and (token.text in _PARTICLES or doc[at - 1].text in words("organisations", "cues") or _tight(before, token))
-    )
-
-
-def _joins(doc: Doc, at: int, label: str) -> bool:
-    """Whether the entity at `at` goes on the capitalised run before it."""
-    before, token = doc[at - 1], doc[at]
-    if token.is_sent_start or label not in _ACTING or not is_capitalised(token) or match(doc, at) is not None:
-        return False
-    return before.dep_ == "compound" and before.head.i >= at
-
-
-def _right_end(doc: Doc, last: int) -> int:
-    """One past the last word of a name whose entity was cut short: "Wong Yeung" + "-tat", "James" + "To"."""
-    while last < len(doc) and not doc[last].is_sent_start:
-        token, before = doc[last], doc[last - 1]
-        if token.text == "-" and _tight(before, token) and last + 1 < len(doc) and _tight(token, doc[last + 1]):
-            last += 2
-        elif (
-            token.pos_ == "PROPN"
-            and is_capitalised(token)
-            and not token.ent_type_
-            and before.text not in _BREAKS
-            and not before.text.endswith(".")
-            and token.text not in words("nobody")
-            and token.text not in table("courtesy")
-            and match(doc, last) is None
-        ):
-            last += 1
-        else:
-            return last
-    return last
-
-
-def _tight(left: Token, right: Token) -> bool:
-    return not left.whitespace_ and right.i == left.i + 1
-
-
 def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
     """Trim a span, and cut it at titles, possessives and the names of states that only stand before it."""
     first, last = _trim(doc, first, last)
@@ -224,7 +104,7 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
 def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while first < last and (
         not doc[first].text[:1].isalnum()
-        or (not is_capitalised(doc[first]) and doc[first].text not in _PARTICLES and not doc[first].text[0].isdigit())
+        or (not is_capitalised(doc[first]) and doc[first].text not in PARTICLES and not doc[first].text[0].isdigit())
         or doc[first].text in _DETERMINERS
         or (is_office(doc[first]) and not _is_office_of_body(doc, first, last))
         or doc[first].text in table("courtesy")
@@ -239,7 +119,7 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
         )
         or doc[last - 1].text in _PICTURE
         or (doc[last - 1].lower_ in words("things") and last - first > 1 and doc[last - 1].pos_ != "PROPN")
-        or doc[last - 1].text in _LINKS
+        or doc[last - 1].text in LINKS
     ):
         last -= 1
     return first, last
@@ -266,7 +146,7 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
     if is_office(token) and not is_office(doc[at - 1]) and doc[first].text not in words("nobody"):
         return not _is_body(doc, first, last, "") and token.text not in _SURNAMES_TOO
     if token.text in {"the", "a"}:
-        return doc[at - 1].text not in _LINKS
+        return doc[at - 1].text not in LINKS
     if token.text == "and":
         tail = doc[last - 1].text
         return tail not in _cues() and at - first < 2
@@ -292,26 +172,23 @@ def _can_name(doc: Doc, name: Name) -> bool:
         return False
     if name.state is not None:
         return True
-    if len(tokens) == 1 and (tokens[0].text in words("nobody") or tokens[0].text in words("offices")):
-        return False
-    if len(tokens) == 1 and len(tokens[0].text) == 1:
-        return False
-    if len(tokens) == 1 and tokens[0].lower_ in words("organisations", "nouns"):
-        return (
-            name.first > 0
-            and (doc[name.first - 1].lower_ == "the" or not tokens[0].is_sent_start)
-            and tokens[0].dep_ != "compound"
-        )
-    if len(tokens) == 1 and tokens[0].is_sent_start and tokens[0].lemma_.lower() in person_nouns():
+    if len(tokens) == 1 and not _can_name_alone(doc, tokens[0]):
         return False
     if name.label == "NORP" and (tokens[-1].dep_ in {"amod", "compound"} or tokens[-1].pos_ == "ADJ"):
         return False
-    before = doc[name.first - 1] if name.first else None
-    if before is not None and before.text == "-" and name.first > 1 and doc[name.first - 2].lower_ in _PREFIXES:
+    prefixed = name.first > 1 and doc[name.first - 1].text == "-" and doc[name.first - 2].lower_ in _PREFIXES
+    idle = name.label == "" and tokens[-1].text in words("nobody")
+    return not (prefixed or idle or _is_portfolio(doc, name))
+
+
+def _can_name_alone(doc: Doc, token: Token) -> bool:
+    if token.text in words("nobody") or token.text in words("offices") or len(token.text) == 1:
         return False
-    if _is_portfolio(doc, name):
-        return False
-    return not (name.label == "" and tokens[-1].text in words("nobody"))
+    opens = bool(token.is_sent_start)
+    if token.lower_ in words("organisations", "nouns"):
+        definite = token.i > 0 and (doc[token.i - 1].lower_ == "the" or not opens)
+        return definite and token.dep_ != "compound"
+    return not (opens and token.lemma_.lower() in person_nouns())
 
 
 def _is_portfolio(doc: Doc, name: Name) -> bool:
@@ -338,49 +215,10 @@ def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
     return found
 
 
-_IGNORED = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"})
-_NUMERIC = _IGNORED - {"LANGUAGE"}
-_ACTING = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "ter",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "bint",
-        "abu",
-        "ben",
-        "af",
-        "av",
-        "zu",
-        "zur",
-        "y",
-        "e",
-    ]
-)
-_LINKS = _PARTICLES | {"of", "for", "and", "&", "on", "in", "-"}
 _DETERMINERS = frozenset(
     {"The", "the", "A", "An", "a", "an", "This", "That", "His", "Her", "Its", "Their", "Our", "My"}
 )
 _TAILS = frozenset({"'s", "’s", "'", "’"})
-_BREAKS = frozenset({"'s", "’s", "'", "’", ",", '"', "”"})
-_OPENERS = frozenset({"“", '"', "``", "''", "‘", ":", "—", "–", "•", "*", "("})
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "pan", "post", "pre", "mid", "vice", "co"})
 _SURNAMES_TOO = frozenset(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -89,14 +90,12 @@ def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
 
 
 def _shortens(short: Key, long: Key) -> bool:
-    """As in "Security Council" of "UN Security Council"; "Arda Bank" of "Arda Bank Group". Single words only at the start."""
+    """As in "Security Council" of "UN Security Council"; "Arda" of "Arda Bank"."""
     if len(short) > 1:
         starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
         return any(at + len(short) == len(long) or long[at + len(short)] in {"of", "for", "on"} for at in starts)
     if short[0].lower() in words("organisations", "nouns"):
-        return short[0] == long[-1] or any(
-            a == short[0] and b in {"of", "for"} for a, b in zip(long, long[1:], strict=False)
-        )
+        return short[0] == long[-1] or any(a == short[0] and b in {"of", "for"} for a, b in pairwise(long))
     return long[0] == short[0] and len(long) == 2
 
 

@@ -120,15 +120,15 @@ class _Pool:
     def _barred(self, token: Token, candidate: _Candidate) -> bool:
         """Bound inside the clause, the speaker of the quotation around it, or a phrase that contains the pronoun."""
         other = self._doc[candidate.at]
-        if candidate.entity is not None and not candidate.plural and token.lower_ in _PLURAL:
-            if self._sentence[candidate.at] != self._sentence[token.i]:
-                return True  # "they" for a body is too doubtful across sentences
+        apart = self._sentence[candidate.at] != self._sentence[token.i]
+        if apart and candidate.entity is not None and not candidate.plural and token.lower_ in _PLURAL:
+            return True  # "they" for a body is too doubtful across sentences
         quote = self._quoted[token.i]
         if quote is not None and candidate.entity is not None and self._speakers.get(quote) is candidate.entity:
             return True
         if other in token.ancestors and token.dep_ == "poss" and other == token.head:
             return True
-        if self._sentence[candidate.at] != self._sentence[token.i] or token.dep_ == "poss":
+        if apart or token.dep_ == "poss":
             return False
         clause = _clause(token)
         return clause is not None and clause == _clause(other) and other.dep_ in _ARGUMENTS and token.dep_ in _ARGUMENTS

@@ -1,7 +1,7 @@
 """The named persons of an article in, the offices it gives them out.
 
-Forms: "deputy Ardan envoy Ines Marlo", "Arda's envoy, Ines Marlo,", "Marlo, the port's deputy director,", "Marlo, who is
-head of the port," and "Marlo became mayor".
+Forms: "deputy Ardan envoy Ines Marlo", "Arda's envoy, Ines Marlo,", "Marlo, the port's deputy director,",
+"Marlo, who is head of the port," and "Marlo became mayor".
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _nouns(doc: Doc, person: Reference) -> Iterator[tuple[Token, int]]:
 
 
 def _in_apposition(head: Token) -> Token | None:
-    """As in "the envoy to Arda, Ines Marlo": the office before the name, even where the parser hangs the name on the place."""
+    """As in "the envoy to Arda, Ines Marlo": the office, even where the parser hangs the name on the place."""
     noun = head.head
     for _ in range(2):
         if noun.pos_ in {"NOUN", "PROPN"} and _is_office(noun):
