@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidynews.extract.actors import Cast
+from tidynews.extract.attribution import Attribution
 from tidynews.extract.confidence import confidence
 from tidynews.extract.contents import Span, joined, passages, pieces
-from tidynews.extract.frames import Attribution, attributions
+from tidynews.extract.frames import attributions
 from tidynews.extract.ids import row_ids
 from tidynews.extract.joins import join
 from tidynews.extract.links import embedding, links

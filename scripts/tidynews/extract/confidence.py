@@ -6,7 +6,7 @@ half); they rank rows and are no promise for other texts.
 
 from __future__ import annotations
 
-from tidynews.extract.frames import Attribution
+from tidynews.extract.attribution import Attribution
 
 
 def confidence(attribution: Attribution, *, embedded: bool) -> float:

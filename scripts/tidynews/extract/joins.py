@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span, merged, passages, trimmed, whole_quotations, without
 from tidynews.extract.cues import Sense, lexicon
-from tidynews.extract.frames import Attribution, cue_span, dative, negated
 from tidynews.extract.labels import labels
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_span, subject
+from tidynews.extract.syntax import cue_span, dative, negated
 
 
 @dataclass

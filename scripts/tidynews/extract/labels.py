@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
 from tidynews.extract.cues import LABEL
-from tidynews.extract.frames import Attribution
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.sources import is_document
 from tidynews.read.article import JOURNALISTIC, Segment

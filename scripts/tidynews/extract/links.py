@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tidynews.extract.frames import Attribution
+from tidynews.extract.attribution import Attribution
 from tidynews.extract.nlp import Reading
 from tidynews.rows import ClaimLink
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
+from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
-from tidynews.extract.frames import Attribution
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.rows import ClaimActor
 

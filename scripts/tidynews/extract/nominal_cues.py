@@ -1,0 +1,166 @@
+"""A noun, adjective or adverb of the lexicon, or "according to", in; the attribution that it makes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tidynews.extract.attribution import Attribution
+from tidynews.extract.contents import Span, token_spans, without
+from tidynews.extract.cues import LABEL, Lexicon, Sense
+from tidynews.extract.nlp import end_char
+from tidynews.extract.sources import source_span, subject
+from tidynews.extract.syntax import cue_span, infinitive, negated, stretch, subtree, that_clause
+
+
+def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    for sense in words.senses(word):
+        found = _noun_content(word, sense)
+        if found is None:
+            continue
+        tokens, prep, frame = found
+        if frame == "noun-clause" and word.dep_ == "pobj" and words.senses(word.head.head):
+            return
+        verb = _light(word, words)
+        holder, chars = _holder(word, verb, tokens)
+        if holder is None and frame != "noun-clause":
+            return
+        start = cue_span(verb, verb, None)[0] if verb is not None else word.idx
+        if verb is None:
+            modifiers = [c for c in word.lefts if c.dep_ in {"amod", "compound"} and c != holder]
+            start = min([word.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
+        cue = (start, end_char(prep if prep is not None and prep.i - word.i == 1 else word))
+        if holder is not None and verb is None and holder.i > word.i and prep is None:
+            cue = (start, end_char(word))
+        yield Attribution(
+            head=word,
+            cue=cue,
+            sense=sense,
+            frame=frame,
+            source=holder,
+            content=tuple(without(token_spans(tokens), [cue, chars])),
+            negated=verb is not None and negated(verb, verb),
+            source_chars=chars,
+            lent=verb,
+        )
+        return
+
+
+def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, str] | None:
+    for child in noun.rights:
+        if "clause" in sense.frames and child.dep_ in {"acl", "relcl", "ccomp"} and that_clause(child):
+            return subtree(child), None, "noun-clause"
+        if "to" in sense.frames and child.dep_ in {"acl", "relcl", "xcomp"} and infinitive(child):
+            return subtree(child), None, "noun-to"
+    be = noun.head
+    if noun.dep_ == "nsubj" and be.lemma_ == "be":
+        for child in be.children:
+            if child.dep_ in {"ccomp", "xcomp"} and ("clause" in sense.frames or "to" in sense.frames):
+                return subtree(child), None, "noun-is"
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in sense.prepositions:
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child, "noun-prep"
+    return None
+
+
+def _light(noun: Token, words: Lexicon) -> Token | None:
+    """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
+        return noun.head
+    return None
+
+
+def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token | None, Span | None]:
+    if verb is not None:
+        source = subject(verb)
+        if source is not None and source not in tokens:
+            return source, source_span(source, verb)
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child, (child.left_edge.idx, end_char(child.right_edge))
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:
+            return child, (child.left_edge.idx, end_char(child))
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "among", "of"}:
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None and held not in tokens:
+                return held, source_span(held)
+    return None, None
+
+
+def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    senses = words.senses(word)
+    if not senses or word.dep_ not in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}:
+        return
+    be = word.head if word.dep_ in {"acomp", "oprd"} else word
+    source = subject(be)
+    if source is None:
+        return
+    for sense in senses:
+        for child in [*word.rights, *(be.rights if be != word else ())]:
+            tokens: set[Token] = set()
+            prep = None
+            if "clause" in sense.frames and child.dep_ == "ccomp" and not infinitive(child):
+                tokens = subtree(child)
+            elif "to" in sense.frames and child.dep_ == "xcomp" and infinitive(child):
+                tokens = subtree(child)
+            elif child.dep_ == "prep" and child.lower_ in sense.prepositions and child.head == word:
+                tokens, prep = {t for t in child.subtree if t.i > child.i}, child
+            if tokens and source not in tokens and child.i > word.i:
+                cue = cue_span(be, word, prep)
+                chars = source_span(source, be)
+                yield Attribution(
+                    head=word,
+                    cue=cue,
+                    sense=sense,
+                    frame="adjective",
+                    source=source,
+                    content=tuple(without(token_spans(tokens), [cue, chars])),
+                    negated=negated(be, be),
+                    source_chars=chars,
+                )
+                return
+
+
+def adverb(word: Token, sense: Sense) -> Attribution:
+    cue = (word.idx, end_char(word))
+    tokens = set(word.head.subtree)
+    return Attribution(word, cue, sense, "adverb", None, tuple(without(token_spans(tokens), [cue])))
+
+
+def according(token: Token) -> Iterator[Attribution]:
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or said_by is None:
+        return
+    cue = (token.idx, end_char(to))
+    chars = source_span(said_by)
+    host = token.head
+    while host.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"} or host.pos_ not in {"VERB", "AUX"}:
+        if host.head == host:
+            break
+        host = host.head
+    while (
+        host.head != host
+        and host.dep_ in {"conj", "advcl", "ccomp"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in host.children)
+    ):
+        host = host.head
+    tokens = set(host.subtree)
+    begin = token.i
+    if begin > token.sent.start and token.doc[begin - 1].text == ",":  # behind a comma it is about the whole sentence
+        tokens = set(token.sent)
+    tokens = stretch(tokens, token) - set(token.subtree)
+    yield Attribution(
+        token,
+        cue,
+        LABEL,
+        "according",
+        said_by,
+        tuple(without(token_spans(tokens), [cue, chars])),
+        source_chars=chars,
+    )
