@@ -62,6 +62,7 @@ RELATIVE = {
     "weekday_of_publication": ("The mayor met farmers on Tuesday.", "Tuesday", "2025-03-04", "weekday"),
     "weekday_to_come": ("The mayor will meet farmers on Friday.", "Friday", "2025-03-07", "weekday"),
     "weekday_planned": ("The mayor plans to meet farmers on Friday.", "Friday", "2025-03-07", "weekday"),
+    "weekday_of_a_plan": ("Union and port authority to meet on Friday", "Friday", "2025-03-07", "weekday"),
     "weekday_due": ("The vote is due on Friday.", "Friday", "2025-03-07", "weekday"),
     "weekday_in_the_present": ("The council votes on Friday.", "Friday", "2025-03-07", "weekday"),
     "weekday_escaped": ("The boy managed to escape on Friday.", "Friday", "2025-02-28", "weekday"),

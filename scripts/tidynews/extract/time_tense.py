@@ -60,12 +60,12 @@ def _verb_tense(verb: Token) -> str:  # noqa: PLR0911 - one line a tense
 
 
 def _infinitive_tense(verb: Token) -> str:
-    """As in: "plans to meet on Monday" looks ahead; "met to sign" and "managed to meet on Monday" are as their verb."""
+    """As in: "plans to meet on Monday" looks ahead; "managed to meet on Monday" is as its verb; alone it is a plan."""
     head = verb.head
     if head.lemma_.lower() in words()["coming"] or (verb.dep_ == "xcomp" and head.lemma_ in {"be", "go"}):
         return "future"
     above = _verb_above(verb)
-    return _verb_tense(above) if above.i != verb.i else ""
+    return _verb_tense(above) if above.i != verb.i and above.pos_ in _VERBAL else "future"
 
 
 def _verb_above(token: Token) -> Token:
