@@ -64,8 +64,8 @@ def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times:
     parts = [_parts(reading, claim_id, a, spans) for claim_id, a in zip(ids, found, strict=True)]
     return Attributions(
         [
-            _claim(reading, *row, cast, times, embedded=around is not None)
-            for *row, around in zip(ids, found, parts, people, outer, strict=True)
+            _claim(_Read(reading, times, cast), ids[n], found[n], parts[n], (people[n], outer[n] is not None))
+            for n in range(len(found))
         ],
         [part for own in parts for part in own],
         [row for claim_id, who in zip(ids, people, strict=True) for row in who.rows(claim_id)],
@@ -85,19 +85,22 @@ def _echo(attribution: Attribution, every: Sequence[Attribution]) -> bool:
     return any(other is not attribution and any(s <= start and end <= e for s, e in other.quoted) for other in every)
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What is known of the article beside its claims."""
+
+    reading: Reading
+    times: Sequence[Time]
+    cast: Cast
+
+
 def _claim(
-    reading: Reading,
-    claim_id: str,
-    found: Attribution,
-    parts: Sequence[ClaimPart],
-    people: Parties,
-    cast: Cast,
-    times: Sequence[Time],
-    *,
-    embedded: bool,
+    known: _Read, claim_id: str, found: Attribution, parts: Sequence[ClaimPart], place: tuple[Parties, bool]
 ) -> Claim:
+    """The row of an attribution; `place` is who takes part and whether it is embedded in another."""
+    (people, embedded), reading, cast = place, known.reading, known.cast
     speaker = people.speakers[0] if len(people.speakers) == 1 else None
-    when = time_of(found.head, times) if found.head is not None else None
+    when = time_of(found.head, known.times) if found.head is not None else None
     content = [p for p in parts if p["part"] == "content"]
     quoted = {p["quoted"] for p in content}
     return Claim(

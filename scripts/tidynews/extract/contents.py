@@ -68,7 +68,8 @@ def trimmed(text: str, spans: Iterable[Span], quotations: Sequence[Span]) -> lis
     """Spans without space and punctuation at their ends; what stands in quotation marks keeps it. Empty ones go."""
     result = []
     starts, ends = {start for start, _ in quotations}, {end for _, end in quotations}
-    for start, end in spans:
+    for left, right in spans:
+        start, end = left, right
         while start < end and text[start] in _LOOSE and start not in starts:
             start += 1
         while start < end and text[end - 1] in _LOOSE and end not in ends:

@@ -28,7 +28,7 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The senses by lemma, for each part of speech, and the verbs that only lend or lead."""
+    """The senses by lemma, for each part of speech, the verbs that only lend or lead, and the words that answer claims or stand for them."""
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
@@ -38,6 +38,8 @@ class Lexicon:
     leading_verbs: frozenset[str]
 
     misread: Mapping[str, str]
+    replies: frozenset[str]
+    claim_words: frozenset[str]
 
     def senses(self, token: Token) -> tuple[Sense, ...]:
         """The senses of a token as the part of speech it was read as; none for other words.
@@ -72,6 +74,8 @@ def lexicon() -> Lexicon:
         light_verbs=frozenset(raw["light_verbs"]),
         leading_verbs=frozenset(raw["leading_verbs"]),
         misread=raw["misread"],
+        replies=frozenset(raw["replies"]),
+        claim_words=frozenset(raw["claim_words"]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -50,7 +51,7 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
             tokens, prep = found
             if frame in _DEEDS and first == verb and infinitive(verb) and sense.kind == "speech":
                 return  # "met to discuss", "used it to share": what is done, not said
-            yield _built(verb, first, sense, frame, source, tokens, prep)
+            yield _built(_Cue(verb, first, source), sense, frame, tokens, prep)
             return
     if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
         yield from (
@@ -60,9 +61,17 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
         )
 
 
-def _built(
-    verb: Token, first: Token, sense: Sense, frame: str, source: Token | None, tokens: set[Token], prep: Token | None
-) -> Attribution:
+@dataclass(frozen=True)
+class _Cue:
+    """A cue verb, the verb with which the cue begins, and who says it."""
+
+    verb: Token
+    first: Token
+    source: Token | None
+
+
+def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token | None) -> Attribution:
+    verb, first, source = word.verb, word.first, word.source
     cue = cue_span(first, verb, prep)
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
     heard = "listener" in sense.frames and direct is not None and direct not in tokens
@@ -92,11 +101,11 @@ def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | 
     if source not in set(verb.subtree):
         return []
     tokens = set(host.subtree) - set(verb.subtree)
-    return [_built(verb, first, sense, "beside", source, tokens, None)]
+    return [_built(_Cue(verb, first, source), sense, "beside", tokens, None)]
 
 
 def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
-    """A reporting clause at the end of a sentence that the parser did not join to it: "Bridge is unsafe, council says"."""
+    """A reporting clause at the end that the parser did not join to its sentence: "Bridge unsafe, council says"."""
     sense = next(s for s in senses if "clause" in s.frames)
     if source is None or source.sent != verb.sent or abs(source.i - verb.i) > _CLOSE:
         return []
@@ -107,7 +116,7 @@ def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token 
     if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[max(verb.i, source.i) + 1 : sentence.end]):
         return []
     tokens = set(verb.doc[sentence.start : begin - 1])
-    return [_built(verb, first, sense, "trailing", source, tokens, None)]
+    return [_built(_Cue(verb, first, source), sense, "trailing", tokens, None)]
 
 
 def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
@@ -127,7 +136,7 @@ def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | N
     rest = verb.doc[begin:stop]
     if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
         return []
-    return [_built(verb, first, sense, "after", source, set(rest), None)]
+    return [_built(_Cue(verb, first, source), sense, "after", set(rest), None)]
 
 
 def _led(prep: Token | None) -> Token | None:
@@ -143,7 +152,7 @@ def _leads(verb: Token, words: Lexicon) -> bool:
             inner = words.senses(child)
             return (
                 any(s.kind == "speech" for s in inner)
-                and child.lemma_ not in {"comment"}
+                and child.lemma_ != "comment"
                 and any(c.dep_ in {"ccomp", "dobj", "prep", "xcomp"} for c in child.rights)
             )
     return False

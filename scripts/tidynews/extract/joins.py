@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,19 +14,8 @@ from tidynews.extract.labels import labels
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_span, subject
+from tidynews.extract.surroundings import DASHES, Passage, in_context
 from tidynews.extract.syntax import cue_span, dative, negated
-
-
-@dataclass
-class _Passage:
-    """A quoted passage, the words of its sentence before and behind it, and the attribution that it belongs to."""
-
-    span: Span
-    before: list[Token]
-    behind: list[Token]
-    starts_paragraph: bool
-    follows: bool
-    owner: int | None = None
 
 
 def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
@@ -38,81 +27,19 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     spans = passages(quotations)
     said = [*found, *labels(reading)]
     result = [_whole(reading, attribution, spans) for attribution in said]
-    quoted = list(_in_context(reading, spans))
+    quoted = list(in_context(reading, spans))
     for passage in quoted:
         _own(reading, passage, result)
     _go_on(quoted, quotations, result)
-    for passage in quoted:
-        if passage.owner is None and _speaks(reading, passage):
-            result.append(Attribution(None, None, None, "quotation", None, (passage.span,)))
+    result.extend(
+        Attribution(None, None, None, "quotation", None, (passage.span,))
+        for passage in quoted
+        if passage.owner is None and _speaks(reading, passage)
+    )
     return [_exact(reading, a, spans) for a in result]
 
 
-def _in_context(reading: Reading, spans: Sequence[Span]) -> Iterator[_Passage]:
-    """The passages with the words of their sentences around them."""
-    tokens = [t for t in reading.doc if not t.is_space]
-    at = 0
-    previous: Span | None = None
-    for number, span in enumerate(spans):
-        segment = reading.segment_at(span[0])
-        fresh = previous is None or previous[0] < segment.start_char
-        begin = segment.start_char if fresh or previous is None else previous[1]
-        following = spans[number + 1][0] if number + 1 < len(spans) else segment.end_char
-        stop = min(following, segment.end_char)
-        while at < len(tokens) and tokens[at].idx < begin:
-            at += 1
-        gap: list[Token] = []
-        while at < len(tokens) and end_char(tokens[at]) <= span[0]:
-            gap.append(tokens[at])
-            at += 1
-        behind: list[Token] = []
-        ahead = at
-        while ahead < len(tokens) and tokens[ahead].idx < stop:
-            if tokens[ahead].idx >= span[1]:
-                behind.append(tokens[ahead])
-            ahead += 1
-        yield _Passage(
-            span=span,
-            before=_last_sentence(gap),
-            behind=[] if _stops(reading, span, behind) else _first_sentence(behind),
-            starts_paragraph=not gap and fresh,
-            follows=not fresh and not any(t.text in _STOPS for t in gap[:-1]),
-        )
-        previous = span
-
-
-def _stops(reading: Reading, span: Span, behind: Sequence[Token]) -> bool:
-    """Whether a passage ends its sentence: a full stop inside, and no reporting clause behind."""
-    inside = reading.text(*span).rstrip("”\"'’» ")
-    if inside[-1:] not in {".", "?", "!", "…"}:
-        return False
-    first = next((t for t in behind if not t.is_punct), None)
-    if first is None:
-        return True
-    if behind[0].text in _DASHES | {","} or first.is_lower:
-        return False
-    stretch = _first_sentence(behind)
-    to_quotation = len(stretch) == len(behind) and behind[-1].text in {",", ":"}
-    words = lexicon()
-    reports = any(any("quote" in s.frames for s in words.senses(t)) for t in stretch[:6])
-    return to_quotation or not reports or (inside[-1] == "." and len(stretch) > _SHORT)
-
-
-def _first_sentence(tokens: Sequence[Token]) -> list[Token]:
-    for number, token in enumerate(tokens):
-        if token.text in _STOPS:
-            return list(tokens[:number])
-    return list(tokens)
-
-
-def _last_sentence(tokens: Sequence[Token]) -> list[Token]:
-    for number in range(len(tokens) - 1, -1, -1):
-        if tokens[number].text in _STOPS:
-            return list(tokens[number + 1 :])
-    return list(tokens)
-
-
-def _own(reading: Reading, passage: _Passage, result: list[Attribution]) -> None:
+def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
     """Find the attribution that reports a passage, and give it the passage."""
     for find in (_behind, _before):
         found = find(reading, passage)
@@ -140,13 +67,13 @@ class _Report:
     leads: bool
 
 
-def _behind(reading: Reading, passage: _Passage) -> _Report | None:
+def _behind(reading: Reading, passage: Passage) -> _Report | None:
     """The reporting clause that follows a passage: '…," she said'. Words before the passage belong to what is said."""
     behind = passage.behind
     if not behind:
         return None
     inside = reading.text(*passage.span).rstrip("”\"'’»")
-    if inside[-1:] not in _PAUSES and behind[0].text not in _DASHES | {","}:
+    if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","}:
         return None
     verb, sense = _reporting(behind)
     if verb is None:
@@ -178,10 +105,10 @@ def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
 def _reports(before: Sequence[Token]) -> bool:
     """Whether the words before a passage hold a cue, so that they are no part of what is said."""
     words = lexicon()
-    return any(any("quote" in s.frames for s in words.senses(t)) for t in before) or before[-1].text in {":"}
+    return any(any("quote" in s.frames for s in words.senses(t)) for t in before) or before[-1].text == ":"
 
 
-def _before(reading: Reading, passage: _Passage) -> _Report | None:
+def _before(reading: Reading, passage: Passage) -> _Report | None:
     """The reporting clause that leads to a passage: 'She said: "…"', 'She said that "…" was'."""
     before = passage.before
     if not before:
@@ -191,19 +118,19 @@ def _before(reading: Reading, passage: _Passage) -> _Report | None:
     if verb is None and last.text == ":":
         verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass", "relcl", "acl"}]
         verb = next((v for v in verbs if subject(v) is not None), None)
-    if verb is None or not (last == verb or last.text in _DASHES | {",", ":"} or last.lower_ == "that"):
+    if verb is None or not (last == verb or last.text in DASHES | {",", ":"} or last.lower_ == "that"):
         return None
     start, end = passage.span
     if last.lower_ == "that":
         start = last.idx
     inside = reading.text(*passage.span).rstrip("”\"'’»")
-    if passage.behind and passage.behind[0].text not in _DASHES | {","} and inside[-1:] not in _PAUSES:
+    if passage.behind and passage.behind[0].text not in DASHES | {","} and inside[-1:] not in _PAUSES:
         end = max(end, _clause_end(verb, passage))
     return _Report(verb, sense, start, end, leads=True)
 
 
 def _leading(before: Sequence[Token]) -> tuple[Token | None, Sense | None]:
-    """The last known verb before a passage, with no other finite verb between; one in a relative clause only if alone."""
+    """The last known verb before a passage, no other finite verb between; one in a relative clause only if alone."""
     words = lexicon()
     spare: tuple[Token | None, Sense | None] = (None, None)
     for token in reversed(before):
@@ -219,14 +146,14 @@ def _leading(before: Sequence[Token]) -> tuple[Token | None, Sense | None]:
     return spare
 
 
-def _clause_end(verb: Token, passage: _Passage) -> int:
+def _clause_end(verb: Token, passage: Passage) -> int:
     """Where a clause ends that only begins in quotation marks: 'said "the plan" was bad'."""
     clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
     inside = [t for t in passage.behind if clause is not None and t.i <= clause.right_edge.i]
     return end_char(inside[-1]) if inside else passage.span[1]
 
 
-def _attributed(report: _Report, passage: _Passage, result: list[Attribution]) -> int | None:
+def _attributed(report: _Report, passage: Passage, result: list[Attribution]) -> int | None:
     """The number of the attribution whose cue is the reporting verb, made if need be, the passage in its content.
 
     None if the verb already has words of its own behind it, so that the passage is something else in its sentence.
@@ -252,7 +179,7 @@ def _attributed(report: _Report, passage: _Passage, result: list[Attribution]) -
     return number
 
 
-def _quoting(report: _Report, passage: _Passage) -> Attribution:
+def _quoting(report: _Report, passage: Passage) -> Attribution:
     verb = report.verb
     source = _speaker(verb, passage)
     listener = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
@@ -269,7 +196,7 @@ def _quoting(report: _Report, passage: _Passage) -> Attribution:
     )
 
 
-def _speaker(verb: Token, passage: _Passage) -> Token | None:
+def _speaker(verb: Token, passage: Passage) -> Token | None:
     source = subject(verb)
     start, end = passage.span
     if source is not None and not start <= source.idx < end:
@@ -289,7 +216,7 @@ def _speaker(verb: Token, passage: _Passage) -> Token | None:
     return pick
 
 
-def _go_on(quoted: Sequence[_Passage], quotations: Sequence[Quotation], result: list[Attribution]) -> None:
+def _go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: list[Attribution]) -> None:
     """Give passages without a cue to the claim that they continue."""
     place = {passage.span: passage for passage in quoted}
     for quotation in quotations:
@@ -300,7 +227,7 @@ def _go_on(quoted: Sequence[_Passage], quotations: Sequence[Quotation], result: 
             if place[span].owner is None:
                 place[span].owner = owner
                 _add(result, owner, span)
-    last: _Passage | None = None
+    last: Passage | None = None
     for passage in quoted:
         opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
         if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
@@ -317,7 +244,7 @@ def _add(result: list[Attribution], owner: int, span: Span) -> None:
     result[owner] = replace(result[owner], content=tuple(merged([*result[owner].content, span])))
 
 
-def _speaks(reading: Reading, passage: _Passage) -> bool:
+def _speaks(reading: Reading, passage: Passage) -> bool:
     """Whether a passage without a cue is somebody's words: a sentence, not a title or a scare quote."""
     words = reading.text(*passage.span).split()
     kind = reading.segment_at(passage.span[0]).kind
@@ -348,7 +275,7 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     words = [t for t in tail or () if not t.is_space]
     if last is None or not words:
         return content
-    comma = words[0].text in _DASHES | {","}
+    comma = words[0].text in DASHES | {","}
     word = next((t for t in words if not t.is_punct), words[0])
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
     if marks or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
@@ -356,12 +283,9 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     return content
 
 
-_STOPS = frozenset({".", "?", "!"})
-_DASHES = frozenset({"—", "–", "--", "-"})
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
 _SENTENCE = 4  # words that make somebody's words out of a passage without a cue
-_SHORT = 4  # tokens of a reporting clause behind a full stop inside the marks: '."He said'
 _REACH = 25  # tokens in which the verb of a reporting clause is looked for
 _NEAR = 6  # and an unknown verb
 _TITLE = 25  # characters up to which a passage before another's words is a title

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tidynews.extract.attribution import Attribution
+from tidynews.extract.cues import lexicon
 from tidynews.extract.nlp import Reading
 from tidynews.rows import ClaimLink
 
@@ -52,7 +53,7 @@ def links(
 
 
 def _embedded(found: Sequence[Attribution], outer: Sequence[int | None]) -> Iterator[Link]:
-    """Claims inside claims. What a noun names ("the allegation that") is the article's word, not the outer speaker's."""
+    """Claims inside claims. What a noun names ("the allegation that") is the article's word, not the speaker's."""
     for number, holder in enumerate(outer):
         if holder is None:
             continue
@@ -71,7 +72,7 @@ def _answers(
         head = attribution.head
         if head is None or outer[number] is not None:
             continue
-        answers = head.lemma_ in _REPLIES
+        answers = head.lemma_ in lexicon().replies
         denies = _act(attribution) in _VERDICTS and _speaks_of_claims(reading, attribution)
         if not (answers or denies):
             continue
@@ -92,7 +93,7 @@ def _answers(
 def _speaks_of_claims(reading: Reading, attribution: Attribution) -> bool:
     """Whether what is denied or confirmed is only named: "denied the allegation", "denied it"."""
     words = [w.strip("“”\"'’,.").lower() for s in attribution.content for w in reading.text(*s).split()]
-    return 0 < len(words) <= _SHORT and words[-1] in _CLAIM_WORDS
+    return 0 < len(words) <= _SHORT and words[-1] in lexicon().claim_words
 
 
 def _repeats(reading: Reading, found: Sequence[Attribution], speakers: Sequence[tuple[str, ...]]) -> Iterator[Link]:
@@ -131,11 +132,6 @@ def _act(attribution: Attribution) -> str:
 
 _NAMING = frozenset({"object", "as", "prep", "quote"})
 _VERDICTS = {"deny": "denies", "admit": "confirms"}
-_REPLIES = frozenset({"reply", "respond", "retort", "answer", "counter", "rejoin"})
-_CLAIM_WORDS = frozenset(
-    ["it", "this", "that", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge"]
-    + ["charges", "report", "reports", "wrongdoing", "involvement", "suggestion", "accuracy", "them"]
-)
 _NEAR = 900  # characters: a paragraph or two
 _SHORT = 5
 _FEW = 4

@@ -11,16 +11,22 @@ from tidynews.extract.contents import Span, token_spans, without
 from tidynews.extract.cues import LABEL, Lexicon, Sense
 from tidynews.extract.nlp import end_char
 from tidynews.extract.sources import source_span, subject
-from tidynews.extract.syntax import cue_span, infinitive, negated, stretch, subtree, that_clause
+from tidynews.extract.syntax import VENUES, cue_span, infinitive, negated, stretch, subtree, that_clause
 
 
 def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    """Yield what a speech noun makes: "the claim that", "their demand for", "made the claim that"."""
     for sense in words.senses(word):
         found = _noun_content(word, sense)
         if found is None:
             continue
         tokens, prep, frame = found
-        if frame == "noun-clause" and word.dep_ == "pobj" and words.senses(word.head.head):
+        if (
+            frame == "noun-clause"
+            and word.dep_ == "pobj"
+            and word.head.lower_ in VENUES
+            and words.senses(word.head.head)
+        ):
             return
         verb = _light(word, words)
         holder, chars = _holder(word, verb, tokens)
@@ -93,6 +99,7 @@ def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token 
 
 
 def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    """Yield what an adjective makes behind a verb: "was sure that", "is critical of"."""
     senses = words.senses(word)
     if not senses or word.dep_ not in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}:
         return
@@ -104,9 +111,9 @@ def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
         for child in [*word.rights, *(be.rights if be != word else ())]:
             tokens: set[Token] = set()
             prep = None
-            if "clause" in sense.frames and child.dep_ == "ccomp" and not infinitive(child):
-                tokens = subtree(child)
-            elif "to" in sense.frames and child.dep_ == "xcomp" and infinitive(child):
+            if ("clause" in sense.frames and child.dep_ == "ccomp" and not infinitive(child)) or (
+                "to" in sense.frames and child.dep_ == "xcomp" and infinitive(child)
+            ):
                 tokens = subtree(child)
             elif child.dep_ == "prep" and child.lower_ in sense.prepositions and child.head == word:
                 tokens, prep = {t for t in child.subtree if t.i > child.i}, child
@@ -127,12 +134,14 @@ def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
 
 
 def adverb(word: Token, sense: Sense) -> Attribution:
+    """What an adverb makes of its sentence: "allegedly"."""
     cue = (word.idx, end_char(word))
     tokens = set(word.head.subtree)
     return Attribution(word, cue, sense, "adverb", None, tuple(without(token_spans(tokens), [cue])))
 
 
 def according(token: Token) -> Iterator[Attribution]:
+    """Yield what "according to" makes of the sentence around it."""
     to = next((c for c in token.children if c.lower_ == "to"), None)
     said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if to is None or said_by is None:

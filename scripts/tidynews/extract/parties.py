@@ -46,7 +46,7 @@ def parties(reading: Reading, cast: Cast, found: Sequence[Attribution], outer: S
 
 
 def _it(found: Sequence[Attribution], parties: Mapping[int, Parties], number: int) -> Parties:
-    """ "Condemned the port, accusing it of fraud": the pronoun that is accused is the target of the verb before it."""
+    """Of "condemned the port, accusing it of fraud": the pronoun is the target of the verb before it."""
     own, attribution = parties[number], found[number]
     target, sense = attribution.target, attribution.sense
     if number == 0 or target is None or sense is None or sense.target is None or target.lower_ not in _THIRD:

@@ -11,16 +11,17 @@ from spacy.tokens import Token
 
 from tidynews.extract.cues import Sense, lexicon
 from tidynews.extract.sources import SUBJECTS, passive
-from tidynews.extract.syntax import bare_gerund, infinitive, subtree, that_clause
+from tidynews.extract.syntax import VENUES, bare_gerund, infinitive, subtree, that_clause
 
 Found = tuple[set[Token], Token | None] | None
 
 
 def _clause(verb: Token, sense: Sense) -> Found:
+    del sense
     for child in verb.children:
         if child.dep_ == "ccomp" and not infinitive(child) and not bare_gerund(child):
             return subtree(child, but=verb) - _next_report(child, verb), None
-        if child.dep_ == "prep" and child.i > verb.i:  # "says in a statement that"
+        if child.dep_ == "prep" and child.lower_ in VENUES and child.i > verb.i:  # "says in a statement that"
             for held in child.children:
                 clause = next((c for c in held.rights if c.dep_ == "acl" and that_clause(c)), None)
                 if held.dep_ == "pobj" and clause is not None:
@@ -33,9 +34,11 @@ def _next_report(clause: Token, verb: Token) -> set[Token]:
     tokens: set[Token] = set()
     words = lexicon()
     for child in clause.rights:
-        if child.dep_ == "conj" and child.tag_ == verb.tag_ and not any(c.dep_ in SUBJECTS for c in child.children):
-            if any(s.kind == "speech" for s in words.senses(child)):
-                tokens |= set(child.subtree) | {c for c in clause.rights if c.dep_ == "cc"}
+        joined = child.dep_ == "conj" and child.tag_ == verb.tag_
+        if not joined or any(c.dep_ in SUBJECTS for c in child.children):
+            continue
+        if any(sense.kind == "speech" for sense in words.senses(child)):
+            tokens |= set(child.subtree) | {c for c in clause.rights if c.dep_ == "cc"}
     return tokens
 
 
@@ -96,6 +99,7 @@ def _rejected_as(verb: Token) -> Found:
 
 
 def _as(verb: Token, sense: Sense) -> Found:
+    del sense
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
     for child in verb.children:
         if child.i <= verb.i:

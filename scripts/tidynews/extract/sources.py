@@ -16,7 +16,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def passive(verb: Token) -> bool:
-    """Whether a verb stands in the passive: with an auxiliary, or a bare participle behind a noun or before a clause."""
+    """Whether a verb is passive: with an auxiliary, or a bare participle behind a noun or before a clause."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
@@ -44,7 +44,7 @@ def subject(verb: Token) -> Token | None:
 
 
 def _aside(verb: Token) -> bool:
-    """Whether a participle that the parser hung on a noun says what the clause's subject does: behind a comma or a place."""
+    """Whether a participle hung on a noun says what the subject does: behind a comma or a place."""
     begin = verb.left_edge.i
     after_comma = begin > 0 and verb.doc[begin - 1].text in {",", "—", "–"}
     return (
@@ -105,13 +105,16 @@ def source_kind(head: Token | None, actor_kind: str | None = None) -> str:
         return "document"
     if actor_kind == "media" or lemma in words["media"]:
         return "media"
-    if head.pos_ == "PROPN" or head.ent_type_ in _NAMED or actor_kind in _ONE_ACTOR:
-        return "named"
-    if head.pos_ == "PRON":
-        return "named" if lemma in words["one"] else "collective" if lemma in words["many"] else "unnamed"
-    if any(c.dep_ in {"appos", "compound"} and c.ent_type_ == "PERSON" for c in head.children):
+    alone = lemma in words["one"] if head.pos_ == "PRON" else _has_name(head)
+    if alone or actor_kind in _ONE_ACTOR:
         return "named"
     return "collective" if head.tag_ in {"NNS", "NNPS", "CD"} or lemma in words["many"] else "unnamed"
+
+
+def _has_name(head: Token) -> bool:
+    if head.pos_ == "PROPN" or head.ent_type_ in _NAMED:
+        return True
+    return any(c.dep_ in {"appos", "compound"} and c.ent_type_ == "PERSON" for c in head.children)
 
 
 def is_document(head: Token) -> bool:

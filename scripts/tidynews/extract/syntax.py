@@ -24,13 +24,14 @@ def cue_span(first: Token, verb: Token, prep: Token | None) -> Span:
 
 
 def negated(first: Token, verb: Token) -> bool:
+    """Whether a cue says that it was not said."""
     return any(c.dep_ == "neg" or c.lower_ == "never" for v in {first, verb} for c in v.children)
 
 
 def dative(verb: Token) -> Token | None:
     """Who hears it, behind "to": "said to reporters"."""
     for child in verb.children:
-        if child.dep_ in {"dative"} and child.pos_ != "ADP":
+        if child.dep_ == "dative" and child.pos_ != "ADP":
             return child
         if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
             return next((c for c in child.children if c.dep_ == "pobj"), None)
@@ -38,15 +39,18 @@ def dative(verb: Token) -> Token | None:
 
 
 def subtree(token: Token, but: Token | None = None) -> set[Token]:
+    """A token with all that hangs on it, but not what hangs on `but`."""
     tokens = set(token.subtree)
     return tokens - set(but.subtree) if but is not None and but in tokens else tokens
 
 
 def infinitive(verb: Token) -> bool:
+    """Whether a verb stands in the infinitive with "to"."""
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def bare_gerund(verb: Token) -> bool:
+    """Whether a verb in -ing stands without an auxiliary."""
     return verb.tag_ == "VBG" and not any(c.dep_ == "aux" for c in verb.children)
 
 
@@ -90,3 +94,5 @@ def without_background(tokens: set[Token], frame: str) -> set[Token]:
 _SHORT_FRAMES = frozenset({"object", "prep", "as", "to", "object-to"})
 _ASIDE = frozenset({",", "—", "–", "--"})
 _BEFORE = frozenset({"aux", "auxpass", "neg", "advmod"})
+VENUES = frozenset({"in", "on", "at", "through", "via"})
+"""Prepositions that lead to where something is said: "says in a statement that"."""

@@ -1,0 +1,52 @@
+"""Claim links: claims inside claims, denials, replies and repetitions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tidynews.extract.actors import cast
+from tidynews.extract.claims import claims
+from tidynews.extract.nlp import Reading
+from tidynews.extract.quotations import quotations
+
+Read = Callable[..., Reading]
+Links = set[tuple[str | None, str, str | None, str]]
+
+
+def test_a_rejected_allegation_is_presupposed_and_denied(read: Read) -> None:
+    found = _links(read("Ines Marlo rejected as “absurd” the Norwegian allegation that the port was closed."))
+    assert ("rejected as", "denies", "allegation", "reported") in found
+    assert ("allegation", "embedded_in", "rejected as", "presupposed") in found
+
+
+def test_a_claim_that_somebody_relates_is_reported(read: Read) -> None:
+    found = _links(read("Ines Marlo said that Peter Tolland had promised to repair the bridge."))
+    assert found == {("had promised", "embedded_in", "said", "reported")}
+
+
+def test_a_denial_of_it_denies_and_answers_the_claim_before(read: Read) -> None:
+    found = _links(read("Ines Marlo claimed that the bridge was unsafe. Peter Tolland denied the allegation."))
+    assert found == {
+        ("denied", "denies", "claimed", "reported"),
+        ("denied", "responds_to", "claimed", "reported"),
+    }
+
+
+def test_saying_the_same_again_repeats(read: Read) -> None:
+    text = (
+        "Ines Marlo said that the northern bridge would never close again.\n"
+        "Ines Marlo insisted that the northern bridge would never close."
+    )
+    assert ("insisted", "repeats", "said", "reported") in _links(read(text))
+
+
+def test_different_claims_of_one_speaker_are_not_related(read: Read) -> None:
+    text = "Ines Marlo said that the bridge was closed. Ines Marlo added that ferries would sail at noon."
+    assert _links(read(text)) == set()
+
+
+def _links(reading: Reading) -> Links:
+    quoted = quotations(reading)
+    said = claims(reading, quoted, cast(reading, quoted), [])
+    cues = {claim["claim_id"]: claim["cue"] for claim in said.claims}
+    return {(cues[row["claim_id"]], row["relation"], cues[row["related_claim_id"]], row["basis"]) for row in said.links}

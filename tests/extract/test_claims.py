@@ -1,0 +1,178 @@
+"""Claims: who is said to have said, thought or wanted what, by which words, in which form."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+import pytest
+
+from tidynews.extract.actors import cast
+from tidynews.extract.claims import Attributions, claims
+from tidynews.extract.nlp import Reading
+from tidynews.extract.quotations import quotations
+from tidynews.rows import Claim, ClaimPart
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue", "content"),
+    [
+        pytest.param(
+            "Ines Marlo said that the bridge was safe.",
+            "Ines Marlo", "said", "that the bridge was safe", id="that_clause",
+        ),
+        pytest.param(
+            "The bridge is safe, Ines Marlo said.", "Ines Marlo", "said", "The bridge is safe", id="trailing_cue"
+        ),
+        pytest.param(
+            "The bridge, Ines Marlo said, is safe.",
+            "Ines Marlo", "said", "The bridge, Ines Marlo said, is safe".replace(", Ines Marlo said, ", " … "),
+            id="cue_in_the_middle",
+        ),
+        pytest.param(
+            "“The bridge is safe,” said Ines Marlo.",
+            "Ines Marlo", "said", "“The bridge is safe,”", id="inverted",
+        ),
+        pytest.param(
+            "“The bridge is safe,” she said. “It always was.”",
+            "she", "said", "“The bridge is safe,” … “It always was.”", id="goes_on_after_the_cue",
+        ),
+        pytest.param(
+            "“The bridge is safe,” she said.\n“It always was.”",
+            "she", "said", "“The bridge is safe,” … “It always was.”", id="goes_on_in_the_next_paragraph",
+        ),
+        pytest.param(
+            "According to the council, the bridge is safe.",
+            "the council", "According to", "the bridge is safe", id="according_to",
+        ),
+        pytest.param(
+            "The council promised to repair the bridge.",
+            "The council", "promised", "to repair the bridge", id="infinitive",
+        ),
+        pytest.param(
+            "Residents called for a new bridge.", "Residents", "called for", "a new bridge", id="preposition"
+        ),
+        pytest.param(
+            "The mayor accused the firm of fraud.",
+            "The mayor", "accused", "the firm of fraud", id="object_and_preposition",
+        ),
+        pytest.param(
+            "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
+        ),
+        pytest.param(
+            "INES MARLO: The bridge is safe and will stay so.",
+            "INES MARLO", ":", "The bridge is safe and will stay so", id="label",
+        ),
+    ],
+)  # fmt: skip
+def test_source_cue_and_content(read: Read, text: str, speaker: str, cue: str, content: str) -> None:
+    claim = _claims(read(text)).claims[0]
+    assert (claim["speaker"], claim["cue"], claim["content"]) == (speaker, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        pytest.param("“The bridge is safe,” she said.", "direct", id="all_quoted"),
+        pytest.param("She said that the bridge was safe.", "indirect", id="none_quoted"),
+        pytest.param("She said that the bridge was “as safe as houses”.", "mixed", id="some_quoted"),
+    ],
+)
+def test_form_follows_from_the_parts(read: Read, text: str, form: str) -> None:
+    said = _claims(read(text))
+    quoted = {part["quoted"] for part in _content(said, said.claims[0])}
+    assert said.claims[0]["form"] == form
+    assert quoted == {"direct": {True}, "indirect": {False}, "mixed": {True, False}}[form]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param("The firm claimed that the bridge was safe.", "allege", id="allege"),
+        pytest.param("The firm denied that the bridge was unsafe.", "deny", id="deny"),
+        pytest.param("The mayor urged the firm to repair the bridge.", "demand", id="demand"),
+        pytest.param("The mayor warned that the bridge could fall.", "warn", id="warn"),
+        pytest.param("The firm pledged to repair the bridge.", "promise", id="promise"),
+        pytest.param("Engineers believe the bridge is safe.", "believe", id="believe"),
+    ],
+)
+def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
+    assert _claims(read(text)).claims[0]["act"] == act
+
+
+def test_what_was_not_said_is_negated(read: Read) -> None:
+    [claim] = _claims(read("The firm did not say that the bridge was safe.")).claims
+    assert (claim["cue"], claim["polarity"]) == ("did not say", "negated")
+
+
+def test_a_scare_quote_is_no_claim(read: Read) -> None:
+    assert _claims(read("The “temporary” bridge opened on Monday.")).claims == []
+
+
+def test_a_passive_without_an_agent_has_no_source(read: Read) -> None:
+    [claim] = _claims(read("The bridge was expected to open on Monday.")).claims
+    assert (claim["speaker"], claim["source_kind"]) == (None, "implicit")
+
+
+def test_the_listener_is_an_addressee_and_no_part(read: Read) -> None:
+    said = _claims(read("Ines Marlo told Peter Tolland that the bridge was safe."))
+    [claim] = said.claims
+    relations = {row["actor_id"]: row["relation"] for row in said.actors}
+    words = [part["end_char"] - part["start_char"] for part in said.parts if part["part"] == "cue"]
+    assert relations == {"person/ines-marlo": "speaker", "person/peter-tolland": "addressee"}
+    assert words == [len("told")]
+    assert claim["content"] == "that the bridge was safe"
+
+
+def test_it_is_accused_who_was_condemned_before(read: Read) -> None:
+    said = _claims(read("Ines Marlo condemned Norway and accused it of fraud."))
+    accused = [row["actor_id"] for row in said.actors if row["relation"] == "accused"]
+    assert accused == ["state/nor", "state/nor"]
+
+
+def test_i_in_a_quotation_is_its_speaker(read: Read) -> None:
+    reading = read("“I built the bridge,” Ines Marlo said.")
+    quoted = quotations(reading)
+    who = cast(reading, quoted)
+    claims(reading, quoted, who, [])
+    assert [m["actor_id"] for m in who.mentions if m["text"] == "I"] == ["person/ines-marlo"]
+
+
+def test_i_think_inside_a_quotation_is_no_claim_of_its_own(read: Read) -> None:
+    assert len(_claims(read("“I think that the bridge is safe,” Ines Marlo said.")).claims) == 1
+
+
+def test_parts_are_slices_of_the_article_and_hashed(read: Read) -> None:
+    text = "“The bridge,” Ines Marlo told the council, “is safe.” It denied that it was “a trap” for lorries."
+    said = _claims(read(text))
+    assert said.parts
+    for part in said.parts:
+        words = text[part["start_char"] : part["end_char"]]
+        assert words == words.strip()
+        assert part["span_sha256"] == hashlib.sha256(words.encode()).hexdigest()
+
+
+def test_innermost_is_the_shortest_content_around_a_span(read: Read) -> None:
+    text = "The mayor rejected the claim that the bridge was unsafe. The bridge has 40 lamps."
+    said = _claims(read(text))
+    inner = said.innermost(text.index("unsafe"), text.index("unsafe") + len("unsafe"))
+    assert inner is not None
+    assert inner["cue"] == "claim"
+    assert said.innermost(text.index("40"), text.index("40") + 2) is None
+
+
+def test_a_quotation_is_surer_than_what_a_noun_hints_at(read: Read) -> None:
+    [sure] = _claims(read("“The bridge is safe,” Ines Marlo said.")).claims
+    [hint] = _claims(read("The bridge allegedly cost a million.")).claims
+    assert sure["confidence"] > hint["confidence"]
+
+
+def _claims(reading: Reading) -> Attributions:
+    quoted = quotations(reading)
+    return claims(reading, quoted, cast(reading, quoted), [])
+
+
+def _content(said: Attributions, claim: Claim) -> list[ClaimPart]:
+    return [p for p in said.parts if p["claim_id"] == claim["claim_id"] and p["part"] == "content"]
