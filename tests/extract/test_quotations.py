@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -56,7 +57,7 @@ def test_a_quotation_covers_only_what_lies_in_one_of_its_spans() -> None:
 @given(st.text(alphabet="ab .,'\"“”‘’\n", max_size=60))
 def test_quotations_never_overlap_and_stay_in_their_paragraph(text: str) -> None:
     spans = [span for q in quotations(_reading(text)) for span in q.spans]
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all("\n" not in text[start:end] and start < end for start, end in spans)
 
 

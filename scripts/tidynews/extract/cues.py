@@ -28,7 +28,10 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The senses by lemma, for each part of speech, the verbs that only lend or lead, and the words that answer claims or stand for them."""
+    """The senses by lemma, for each part of speech.
+
+    With them the verbs that only lend or lead, and the words that answer claims or stand for them.
+    """
 
     verbs: Mapping[str, tuple[Sense, ...]]
     nouns: Mapping[str, tuple[Sense, ...]]
