@@ -84,7 +84,7 @@ def check_command(folder: Path, as_json: bool) -> None:
     report = check_package(folder)
     click.echo(report.to_json() if as_json else report.text())
     if not report.ok:
-        sys.exit(1)
+        sys.exit(report.exit_code)
 
 
 @main.command("verify")
@@ -99,7 +99,7 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
     report = verify(folder, read_articles(articles))
     click.echo(report.to_json() if as_json else report.text())
     if not report.ok:
-        sys.exit(1)
+        sys.exit(report.exit_code)
 
 
 @main.command("sql")
@@ -136,6 +136,8 @@ def _progress(quiet: bool) -> Iterator[Callable[[Done | Skipped], None]]:
         if isinstance(item, Skipped):
             line.print(f"skipped {item.file}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
         else:
+            for note in item.notes:
+                line.print(f"note {item.file}: {note}", markup=False, highlight=False, soft_wrap=True)
             line.advance(task)
             line.update(task, file=item.file)
 

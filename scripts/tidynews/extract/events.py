@@ -67,7 +67,7 @@ def _report(
     trigger: Trigger, reading: Reading, cast: Cast, attributions: Attributions, times: Sequence[Time]
 ) -> Report | None:
     start, end = _span(trigger)
-    claim = attributions.innermost(trigger.token.idx, end_char(trigger.token))
+    claim = attributions.innermost(start, end)
     when = _when(trigger, times)
     until = when["date_until"] if when else None
     state = status(trigger, claim, until, reading.article.metadata.published_on)
