@@ -63,9 +63,7 @@ def test_a_build_writes_a_checked_package_and_reports_its_rows(corpus: Path, tmp
     assert tidynews("verify", out, corpus).exit_code == 0
     claims = pl.read_parquet(out / "parquet" / "claims.parquet")
     assert claims.height >= 3
-    assert (
-        f"claims {claims.height:>{len(result.output.splitlines()[0]) - len('claims rows') - 1}} rows" or claims.height
-    )
+    assert f"{claims.height} rows" in result.output
 
 
 def test_the_database_of_a_package_answers_sql(corpus: Path, tmp_path: Path) -> None:
@@ -127,7 +125,9 @@ BAD = {
     "empty.txt": b"",
     "binary.txt": bytes(range(256)) * 8,
     "numbers.txt": b"1 2 3\n4 5 6\n7 8 9\n",
-    "german.txt": "Die Stadt hat am Montag eine neue Brücke gebaut. Der Bürgermeister sagte, er sei sehr zufrieden.\n".encode(),
+    "german.txt": (
+        "Die Stadt hat am Montag eine neue Brücke gebaut. Der Bürgermeister sagte, er sei damit sehr zufrieden.\n"
+    ).encode(),
     "front.md": b"---\ntitle: [broken\n---\nThe mayor said that the bridge is open to all who want to cross it.\n",
     "rows.jsonl": b'{"text": "The mayor said that the new bridge is open."}\n{"text": broken}\n',
     "table.parquet": b"PAR1 and then nothing",
@@ -216,7 +216,10 @@ def test_an_extractor_that_fails_costs_one_article_and_says_so(
 
 
 def test_help_and_version_do_not_load_spacy() -> None:
-    code = "import sys; from tidynews.cli import main; main(['--help'], standalone_mode=False); assert 'spacy' not in sys.modules"
+    code = (
+        "import sys; from tidynews.cli import main; main(['--help'], standalone_mode=False); "
+        "assert 'spacy' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)  # noqa: S603
 
 
@@ -231,5 +234,5 @@ def _must_not_run(*_: object) -> None:
     raise AssertionError("this must not run")
 
 
-def _interrupt(*_: object) -> None:
+def _interrupt(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
