@@ -9,7 +9,7 @@ import pytest
 
 from tidynews.extract import nlp
 from tidynews.extract.nlp import Parser, Reading
-from tidynews.read.article import Article, Metadata, Segment
+from tidynews.articles.article import Article, Metadata, Segment
 
 Read = Callable[..., Reading]
 

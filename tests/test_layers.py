@@ -11,7 +11,7 @@ import tidynews
 
 PACKAGE = Path(tidynews.__file__).parent
 SHARED = {"errors", "schema", "rows"}
-ORDER = ("read", "extract", "tables", "check", "publish", "cache", "workers", "pipeline", "notebook", "cli", "__main__")
+ORDER = ("articles", "extract", "tables", "check", "publish", "cache", "workers", "pipeline", "notebook", "cli", "__main__")
 
 
 def imports(path: Path) -> set[str]:

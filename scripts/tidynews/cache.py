@@ -17,7 +17,7 @@ import platformdirs
 
 from tidynews import schema
 from tidynews.extract import Rows
-from tidynews.read.article import Article
+from tidynews.articles.article import Article
 
 
 def load(article: Article, model_sha256: str) -> Rows | None:

@@ -14,7 +14,7 @@ from tidynews.errors import TidynewsError
 
 if TYPE_CHECKING:
     from tidynews.pipeline import Built, Done
-    from tidynews.read import Skipped
+    from tidynews.articles import Skipped
 
 # `tidynews --help` must not wait for spaCy and polars, so each command imports what it calls.
 # ruff: noqa: PLC0415
@@ -94,7 +94,7 @@ def check_command(folder: Path, as_json: bool) -> None:
 def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> None:
     """Prove every span and hash of the package in FOLDER against ARTICLES; exit 1 where one does not fit."""
     from tidynews.publish import verify
-    from tidynews.read import articles as read_articles
+    from tidynews.articles import articles as read_articles
 
     report = verify(folder, read_articles(articles))
     click.echo(report.to_json() if as_json else report.text())
@@ -119,7 +119,7 @@ def _progress(quiet: bool) -> Iterator[Callable[[Done | Skipped], None]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    from tidynews.read import Skipped
+    from tidynews.articles import Skipped
 
     console = Console(stderr=True)
     line = Progress(

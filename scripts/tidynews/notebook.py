@@ -35,7 +35,7 @@ def read(
     """
     from tidynews.extract.nlp import DEFAULT_MODEL
     from tidynews.pipeline import read_frames
-    from tidynews.read import article_from_text
+    from tidynews.articles import article_from_text
 
     day = date.fromisoformat(published_on) if isinstance(published_on, str) else published_on
     return read_frames(article_from_text(text, published_on=day, title=title), model or DEFAULT_MODEL)

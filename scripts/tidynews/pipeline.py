@@ -12,8 +12,8 @@ from tidynews.check.spans import check_spans
 from tidynews.errors import CheckFailed, NothingToPublish, StrictStop, TidynewsError
 from tidynews.extract import Rows, article_row, extract, nlp
 from tidynews.extract.corpus import unite
-from tidynews.read import Skipped, articles
-from tidynews.read.article import Article
+from tidynews.articles import Skipped, articles
+from tidynews.articles.article import Article
 from tidynews.workers import in_order
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tidynews.read.article import Article, Metadata, Segment
+from tidynews.articles.article import Article, Metadata, Segment
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tidynews.check.spans import check_spans, joined
-from tidynews.read.article import Article
+from tidynews.articles.article import Article
 
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import quotations
-from tidynews.read.article import Article, Segment
+from tidynews.articles.article import Article, Segment
 
 _VOCAB = Vocab()
 Read = Callable[[str], Reading]

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tidynews.extract import extract, nlp
-from tidynews.read import articles
-from tidynews.read.article import Article
+from tidynews.articles import articles
+from tidynews.articles.article import Article
 
 Row = Mapping[str, str]
 FOLDER = Path(__file__).parent

@@ -13,7 +13,7 @@ import pytest
 
 from tidynews import publish, tables
 from tidynews.publish import About
-from tidynews.read.article import Article, Metadata, Segment
+from tidynews.articles.article import Article, Metadata, Segment
 
 HEADLINE = "=40 ships wait"
 FIRST = f"{HEADLINE}\n“We won,” said Zoë Marlo of the port. More than 40 ships had waited since 3 March."

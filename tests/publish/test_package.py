@@ -18,7 +18,7 @@ import pytest
 
 from tidynews import check, publish, schema
 from tidynews.publish import About
-from tidynews.read.article import Skipped
+from tidynews.articles.article import Skipped
 from tidynews.tables import Frames
 
 PROFILE = Path(check.__file__).parent / "profiles" / "data-package-2.0.json"

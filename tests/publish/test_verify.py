@@ -12,7 +12,7 @@ import pytest
 from tidynews.check.report import Report
 from tidynews.errors import NotAPackage
 from tidynews.publish import verify
-from tidynews.read.article import Article, Skipped
+from tidynews.articles.article import Article, Skipped
 
 
 def found(report: Report) -> dict[str, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import polars as pl
 
 from tidynews.check.checks import CrossCheck, cross_check, listed, shown
-from tidynews.read.article import JOURNALISTIC
+from tidynews.articles.article import JOURNALISTIC
 from tidynews.tables import Frames
 
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(JOURNALISTIC))

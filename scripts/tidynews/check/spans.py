@@ -8,7 +8,7 @@ from typing import Any
 
 from tidynews import schema
 from tidynews.check.report import Problem
-from tidynews.read.article import Article
+from tidynews.articles.article import Article
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]

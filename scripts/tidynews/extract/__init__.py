@@ -12,7 +12,7 @@ from tidynews.extract.figures import figures
 from tidynews.extract.nlp import Parser
 from tidynews.extract.quotations import quotations
 from tidynews.extract.times import times
-from tidynews.read.article import Article
+from tidynews.articles.article import Article
 from tidynews.rows import ArticleRow, SegmentRow
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]

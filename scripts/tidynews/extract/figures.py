@@ -17,7 +17,7 @@ from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.properties import governing_verb, place_of, property_of
 from tidynews.extract.stated import Stated, stated
 from tidynews.extract.times import time_of
-from tidynews.read.article import JOURNALISTIC
+from tidynews.articles.article import JOURNALISTIC
 from tidynews.rows import Figure, Time
 
 

@@ -11,7 +11,7 @@ from tidynews.extract.contents import Span
 from tidynews.extract.cues import LABEL
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.sources import is_document
-from tidynews.read.article import JOURNALISTIC, Segment
+from tidynews.articles.article import JOURNALISTIC, Segment
 
 
 def labels(reading: Reading) -> Iterator[Attribution]:

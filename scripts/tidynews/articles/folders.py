@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tidynews.read.article import Skipped
+from tidynews.articles.article import Skipped
 
 
 @dataclass(frozen=True, slots=True)

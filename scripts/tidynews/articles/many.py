@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 import polars as pl
 
 from tidynews.errors import UnreadableInput
-from tidynews.read.article import Article, Skipped
-from tidynews.read.assemble import assemble
-from tidynews.read.canonical import canonical, decoded
-from tidynews.read.metadata import KEYS
+from tidynews.articles.article import Article, Skipped
+from tidynews.articles.assemble import assemble
+from tidynews.articles.canonical import canonical, decoded
+from tidynews.articles.metadata import KEYS
 
 
 def json_lines(path: Path, file: str) -> Iterator[Article | Skipped]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tidynews.read.blocks import Block
+from tidynews.articles.blocks import Block
 
 
 def reads_like_story(block: Block) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tidynews.errors import UnreadableInput
-from tidynews.read import documents, many
-from tidynews.read.article import Article, Skipped
-from tidynews.read.assemble import assemble
-from tidynews.read.canonical import canonical
-from tidynews.read.folders import SUFFIXES, Found, files
+from tidynews.articles import documents, many
+from tidynews.articles.article import Article, Skipped
+from tidynews.articles.assemble import assemble
+from tidynews.articles.canonical import canonical
+from tidynews.articles.folders import SUFFIXES, Found, files
 
 __all__ = ["Article", "Skipped", "article_from_text", "articles"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tidynews.read import body, head
-from tidynews.read.appeals import cut_after_appeals
-from tidynews.read.article import Metadata, Segment
-from tidynews.read.blocks import Block, blocks
-from tidynews.read.datelines import dateline_end, is_transcript
+from tidynews.articles import body, head
+from tidynews.articles.appeals import cut_after_appeals
+from tidynews.articles.article import Metadata, Segment
+from tidynews.articles.blocks import Block, blocks
+from tidynews.articles.datelines import dateline_end, is_transcript
 
 
 def segments(text: str, metadata: Metadata) -> tuple[Segment, ...]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidynews.read.article import Metadata
-from tidynews.read.segments import segments
+from tidynews.articles.article import Metadata
+from tidynews.articles.segments import segments
 
 LEAD = "A ferry with 212 people on board ran aground off Arda on Monday, the coastguard of Norland said."
 SECOND = "“We heard a bang and the lights went out,” said Ines Marlo, a passenger who was on her way to work."

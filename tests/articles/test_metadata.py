@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from tidynews.errors import UnreadableInput
-from tidynews.read.dates import published
-from tidynews.read.identity import article_id, normalised_url
-from tidynews.read.metadata import stated
+from tidynews.articles.dates import published
+from tidynews.articles.identity import article_id, normalised_url
+from tidynews.articles.metadata import stated
 
 DAY = date(2025, 3, 4)
 

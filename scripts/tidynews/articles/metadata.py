@@ -12,9 +12,9 @@ from typing import Any
 import pycountry
 
 from tidynews.errors import UnreadableInput
-from tidynews.read.article import Metadata
-from tidynews.read.canonical import canonical
-from tidynews.read.dates import published
+from tidynews.articles.article import Metadata
+from tidynews.articles.canonical import canonical
+from tidynews.articles.dates import published
 
 
 @dataclass(frozen=True, slots=True)

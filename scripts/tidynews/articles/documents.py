@@ -13,9 +13,9 @@ import trafilatura
 import yaml
 
 from tidynews.errors import UnreadableInput
-from tidynews.read.article import Article
-from tidynews.read.assemble import assemble
-from tidynews.read.canonical import MAX_BYTES, decoded
+from tidynews.articles.article import Article
+from tidynews.articles.assemble import assemble
+from tidynews.articles.canonical import MAX_BYTES, decoded
 
 
 def text_file(path: Path, file: str) -> Article:

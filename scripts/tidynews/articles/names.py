@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tidynews.read.zones import zones
+from tidynews.articles.zones import zones
 
 
 def are_names(words: str) -> bool:
