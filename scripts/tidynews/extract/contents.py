@@ -70,10 +70,11 @@ def trimmed(text: str, spans: Iterable[Span], quotations: Sequence[Span]) -> lis
     starts, ends = {start for start, _ in quotations}, {end for _, end in quotations}
     for left, right in spans:
         start, end = left, right
-        while start < end and text[start] in _LOOSE and start not in starts:
+        while start < end and start not in starts and (text[start] in _LOOSE or text[start].isspace()):
             start += 1
-        while start < end and text[end - 1] in _LOOSE and end not in ends:
+        while start < end and end not in ends and (text[end - 1] in _LOOSE or text[end - 1].isspace()):
             end -= 1
+        start, end = stripped(text, (start, end))
         if any(char.isalnum() for char in text[start:end]):
             result.append((start, end))
     return result
@@ -92,12 +93,19 @@ def pieces(text: str, spans: Iterable[Span], quotations: Sequence[Span]) -> Iter
 
 
 def _piece(text: str, start: int, end: int, *, quoted: bool) -> Iterator[tuple[int, int, bool]]:
+    start, end = stripped(text, (start, end))
+    if any(char.isalnum() for char in text[start:end]):
+        yield start, end, quoted
+
+
+def stripped(text: str, span: Span) -> Span:
+    """A span without white space of any kind at its ends, the no-break space included."""
+    start, end = span
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if any(char.isalnum() for char in text[start:end]):
-        yield start, end, quoted
+    return start, end
 
 
 def joined(text: str, spans: Sequence[Span]) -> str:
@@ -118,4 +126,4 @@ def passages(quotations: Sequence[Quotation]) -> list[Span]:
     return sorted(span for quotation in quotations for span in quotation.spans)
 
 
-_LOOSE = frozenset(" \n\t,;:.—–-…()")
+_LOOSE = frozenset(",;:.—–-…()")

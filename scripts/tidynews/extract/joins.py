@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from tidynews.extract.attribution import Attribution
-from tidynews.extract.contents import Span, merged, passages, trimmed, whole_quotations, without
+from tidynews.extract.contents import Span, merged, passages, stripped, trimmed, whole_quotations, without
 from tidynews.extract.cues import Sense, lexicon
 from tidynews.extract.labels import labels
 from tidynews.extract.nlp import Reading, end_char
@@ -260,12 +260,14 @@ def _whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) ->
 
 def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
     """The content without cue, speaker, loose punctuation and what follows a quotation as the journalist's own."""
-    content = without(attribution.content, [attribution.cue, attribution.source_chars])
-    content = trimmed(reading.article.text, content, spans)
+    text = reading.article.text
+    cue = stripped(text, attribution.cue) if attribution.cue is not None else None
+    source = stripped(text, attribution.source_chars) if attribution.source_chars is not None else None
+    content = trimmed(text, without(attribution.content, [cue, source]), spans)
     if content and attribution.frame not in {"quote", "label", "quotation"}:
         content[-1] = _closed(reading, content[-1], spans)
     quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
-    return replace(attribution, content=tuple(content), quoted=tuple(quoted))
+    return replace(attribution, cue=cue, source_chars=source, content=tuple(content), quoted=tuple(quoted))
 
 
 def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
