@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from tidynews.articles.article import Article, Metadata, Segment
 from tidynews.extract import nlp
 from tidynews.extract.nlp import Parser, Reading
-from tidynews.articles.article import Article, Metadata, Segment
 
 Read = Callable[..., Reading]
 

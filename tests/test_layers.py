@@ -11,7 +11,19 @@ import tidynews
 
 PACKAGE = Path(tidynews.__file__).parent
 SHARED = {"errors", "schema", "rows"}
-ORDER = ("articles", "extract", "tables", "check", "publish", "cache", "workers", "pipeline", "notebook", "cli", "__main__")
+ORDER = (
+    "articles",
+    "extract",
+    "tables",
+    "check",
+    "publish",
+    "cache",
+    "workers",
+    "pipeline",
+    "notebook",
+    "cli",
+    "__main__",
+)
 
 
 def imports(path: Path) -> set[str]:

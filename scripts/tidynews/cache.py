@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.metadata import version
@@ -16,8 +16,8 @@ from typing import Any
 import platformdirs
 
 from tidynews import schema
-from tidynews.extract import Rows
 from tidynews.articles.article import Article
+from tidynews.extract import Rows
 
 
 def load(article: Article, model_sha256: str) -> Rows | None:
@@ -73,16 +73,15 @@ def _text(value: object) -> str:
 
 def _typed(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
     """Undo what JSON did to dates."""
-    return {column: _READERS.get(_types(name)[column], _as_is)(value) for column, value in row.items()}
+    types = _types(name)
+    return {
+        column: _READERS[types[column]](value) if types[column] in _READERS else value for column, value in row.items()
+    }
 
 
 @cache
 def _types(name: str) -> Mapping[str, str]:
     return {field.name: field.type for field in schema.tables()[name].fields}
-
-
-def _as_is(value: Any) -> Any:
-    return value
 
 
 def _date(value: str | None) -> date | None:
@@ -93,4 +92,4 @@ def _datetime(value: str | None) -> datetime | None:
     return None if value is None else datetime.fromisoformat(value)
 
 
-_READERS = {"date": _date, "datetime": _datetime}
+_READERS: dict[str, Callable[[str | None], date | None]] = {"date": _date, "datetime": _datetime}

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from tidynews.errors import TidynewsError
 
 if TYPE_CHECKING:
-    from tidynews.pipeline import Built, Done
     from tidynews.articles import Skipped
+    from tidynews.pipeline import Built, Done
 
 # `tidynews --help` must not wait for spaCy and polars, so each command imports what it calls.
 # ruff: noqa: PLC0415
@@ -93,8 +93,8 @@ def check_command(folder: Path, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> None:
     """Prove every span and hash of the package in FOLDER against ARTICLES; exit 1 where one does not fit."""
-    from tidynews.publish import verify
     from tidynews.articles import articles as read_articles
+    from tidynews.publish import verify
 
     report = verify(folder, read_articles(articles))
     click.echo(report.to_json() if as_json else report.text())
@@ -106,7 +106,7 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
 @click.argument("folder", type=FOLDER)
 @click.argument("query")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def sql_command(folder: Path, query: str, form: str) -> None:
+def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"]) -> None:
     """Answer QUERY from the package in FOLDER; every table and view can be named."""
     from tidynews.publish import sql
 

@@ -33,9 +33,9 @@ def read(
         UnreadableInput: It is not an article that can be read.
         UnknownModel: `model` is not installed.
     """
+    from tidynews.articles import article_from_text
     from tidynews.extract.nlp import DEFAULT_MODEL
     from tidynews.pipeline import read_frames
-    from tidynews.articles import article_from_text
 
     day = date.fromisoformat(published_on) if isinstance(published_on, str) else published_on
     return read_frames(article_from_text(text, published_on=day, title=title), model or DEFAULT_MODEL)
@@ -68,6 +68,7 @@ def build(
     from tidynews.pipeline import How
     from tidynews.pipeline import build as build_package
 
-    alone = isinstance(paths, (str, os.PathLike))
-    how = How(model or DEFAULT_MODEL, workers, cache, strict)
-    return build_package([Path(path) for path in ([paths] if alone else paths)], Path(out), how)
+    several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    return build_package(
+        [Path(path) for path in several], Path(out), How(model or DEFAULT_MODEL, workers, cache, strict)
+    )

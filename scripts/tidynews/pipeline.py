@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from tidynews import cache, check, publish, tables
+from tidynews.articles import Skipped, articles
+from tidynews.articles.article import Article
 from tidynews.check.spans import check_spans
 from tidynews.errors import CheckFailed, NothingToPublish, StrictStop, TidynewsError
 from tidynews.extract import Rows, article_row, extract, nlp
 from tidynews.extract.corpus import unite
-from tidynews.articles import Skipped, articles
-from tidynews.articles.article import Article
 from tidynews.workers import in_order
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles import article_from_text, articles
 from tidynews.articles.article import Article, Skipped
+from tidynews.errors import UnreadableInput
 
 LEAD = "A ferry with 212 people on board ran aground off Arda on Monday, the coastguard of Norland said."
 SECOND = "“We heard a bang and the lights went out,” said Ines Marlo, who was on her way to work."

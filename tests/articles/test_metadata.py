@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles.dates import published
 from tidynews.articles.identity import article_id, normalised_url
 from tidynews.articles.metadata import stated
+from tidynews.errors import UnreadableInput
 
 DAY = date(2025, 3, 4)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidynews.check.spans import check_spans, joined
 from tidynews.articles.article import Article
+from tidynews.check.spans import check_spans, joined
 
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from tidynews.articles.article import Article, Segment
 from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import quotations
-from tidynews.articles.article import Article, Segment
 
 _VOCAB = Vocab()
 Read = Callable[[str], Reading]

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tidynews.extract import extract, nlp
 from tidynews.articles import articles
 from tidynews.articles.article import Article
+from tidynews.extract import extract, nlp
 
 Row = Mapping[str, str]
 FOLDER = Path(__file__).parent

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from tidynews import publish, tables
-from tidynews.publish import About
 from tidynews.articles.article import Article, Metadata, Segment
+from tidynews.publish import About
 
 HEADLINE = "=40 ships wait"
 FIRST = f"{HEADLINE}\n“We won,” said Zoë Marlo of the port. More than 40 ships had waited since 3 March."

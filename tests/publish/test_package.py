@@ -17,8 +17,8 @@ import polars as pl
 import pytest
 
 from tidynews import check, publish, schema
-from tidynews.publish import About
 from tidynews.articles.article import Skipped
+from tidynews.publish import About
 from tidynews.tables import Frames
 
 PROFILE = Path(check.__file__).parent / "profiles" / "data-package-2.0.json"

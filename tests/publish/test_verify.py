@@ -9,10 +9,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tidynews.articles.article import Article, Skipped
 from tidynews.check.report import Report
 from tidynews.errors import NotAPackage
 from tidynews.publish import verify
-from tidynews.articles.article import Article, Skipped
 
 
 def found(report: Report) -> dict[str, int]:

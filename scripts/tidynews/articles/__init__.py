@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles import documents, many
 from tidynews.articles.article import Article, Skipped
 from tidynews.articles.assemble import assemble
 from tidynews.articles.canonical import canonical
 from tidynews.articles.folders import SUFFIXES, Found, files
+from tidynews.errors import UnreadableInput
 
 __all__ = ["Article", "Skipped", "article_from_text", "articles"]
 

@@ -40,6 +40,7 @@ def appeals(blocks: Sequence[Block], publisher: str | None) -> set[int]:
         part = [tones[index] for index in run]
         if any(t.asks for t in part) and any(t.press for t in part) and max(t.score for t in part) >= _PLAIN:
             found.update(run)
+            found.update(_heading(blocks, run[0]), _glued_end(blocks, tones, run[-1] + 1))
     return found
 
 
@@ -98,6 +99,21 @@ def _runs(tones: Sequence[Tone]) -> list[list[int]]:
         else:
             runs.append([index])
     return [trimmed for run in runs if (trimmed := _trimmed(run, tones))]
+
+
+def _heading(blocks: Sequence[Block], start: int) -> list[int]:
+    """The line above an appeal that announces it: "A message from our editor"; the first line is the headline."""
+    above = start - 1
+    announces = above > 0 and blocks[above].is_heading_shaped and zones().appeal_headings.match(blocks[above].plain)
+    return [above] if announces else []
+
+
+def _glued_end(blocks: Sequence[Block], tones: Sequence[Tone], number: int) -> list[int]:
+    """The short last sentence of an appeal that the story follows in the same line; alone it is too faint to tell."""
+    if number + 1 >= len(blocks) or blocks[number].line != blocks[number + 1].line:
+        return []
+    begins = blocks[number - 1].line != blocks[number].line
+    return [number] if begins and tones[number].score > 0 and not _NEWS.search(blocks[number].plain) else []
 
 
 def _is_bridge(between: Tone) -> bool:

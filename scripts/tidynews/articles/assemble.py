@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles.article import Article, Metadata, Segment
 from tidynews.articles.canonical import MAX_CHARACTERS
 from tidynews.articles.identity import article_id
 from tidynews.articles.metadata import stated
 from tidynews.articles.prose import demand_english_prose
 from tidynews.articles.segments import segments
+from tidynews.errors import UnreadableInput
 
 
 def assemble(text: str, raw: Mapping[str, object], file: str, *, text_rule: str = "as_given") -> Article:

@@ -6,7 +6,7 @@ import re
 import warnings
 from datetime import UTC, date, datetime
 
-from dateutil import parser as dateutil  # type: ignore[import-untyped]  # it has no stubs of its own
+from dateutil import parser as dateutil  # it has no stubs of its own
 
 
 def published(written: object) -> tuple[date, datetime | None]:

@@ -12,10 +12,10 @@ from typing import Any
 import trafilatura
 import yaml
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles.article import Article
 from tidynews.articles.assemble import assemble
 from tidynews.articles.canonical import MAX_BYTES, decoded
+from tidynews.errors import UnreadableInput
 
 
 def text_file(path: Path, file: str) -> Article:
@@ -44,8 +44,10 @@ def plain_markdown(path: Path, file: str) -> Article:
 
 def web_page(path: Path, file: str) -> Article:
     """Read the main text and the metadata of a .html as trafilatura finds them; metadata beside it go before."""
+    tree = trafilatura.load_html(_bytes(path, MAX_PAGE_BYTES))
+    language, rights = (_language(tree), _rights(tree)) if tree is not None else (None, None)
     page = trafilatura.bare_extraction(
-        _bytes(path, MAX_PAGE_BYTES),
+        tree,
         with_metadata=True,
         include_comments=False,
         # a date is what the page states, not the likeliest number in it
@@ -60,9 +62,25 @@ def web_page(path: Path, file: str) -> Article:
         "publisher": page.sitename,
         "url": page.url,
         "published_on": page.date,
-        "rights": page.license,
+        "language": language,
+        "rights": rights or page.license,
     }
     return assemble(decoded(text.encode()), {**found, **_sidecar(path)}, file, text_rule=TEXT_RULE)
+
+
+def _language(page: Any) -> str | None:
+    """The `lang` of a page where it is English; templates often state another one, so then the text itself is asked."""
+    stated = page.xpath("string((/html/@lang | /html/@xml:lang)[1])").strip()
+    return stated if re.fullmatch(r"en(?:[-_].*)?", stated, re.IGNORECASE) else None
+
+
+def _rights(page: Any) -> str | None:
+    """The licence that the head of a page states in Dublin Core or as a link."""
+    stated = [
+        *(meta.get("content", "") for meta in page.iter("meta") if meta.get("name", "").lower() in _RIGHTS),
+        *(link.get("href", "") for link in page.iter("link") if "license" in link.get("rel", "").lower().split()),
+    ]
+    return next((rights.strip() for rights in stated if rights.strip()), None)
 
 
 def _bytes(path: Path, most: int) -> bytes:
@@ -131,6 +149,7 @@ MAX_PAGE_BYTES = 10_000_000
 MAX_METADATA_BYTES = 100_000
 TEXT_RULE = f"trafilatura {trafilatura.__version__}"
 _READERS: Mapping[str, Callable[[str, str], Mapping[str, Any]]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
+_RIGHTS = {"dcterms.license", "dcterms.rights", "dc.rights.license", "dc.rights", "dc.license"}
 _NULLS = ("", "~", "null", "Null", "NULL")
 _OPENING = re.compile(r"---[ \t]*\n")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")

@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles.article import Article, Skipped
 from tidynews.articles.assemble import assemble
 from tidynews.articles.canonical import canonical, decoded
 from tidynews.articles.metadata import KEYS
+from tidynews.errors import UnreadableInput
 
 
 def json_lines(path: Path, file: str) -> Iterator[Article | Skipped]:

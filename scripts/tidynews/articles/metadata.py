@@ -11,10 +11,10 @@ from typing import Any
 
 import pycountry
 
-from tidynews.errors import UnreadableInput
 from tidynews.articles.article import Metadata
 from tidynews.articles.canonical import canonical
 from tidynews.articles.dates import published
+from tidynews.errors import UnreadableInput
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def _demand_english(text: str, letters: int) -> None:
         raise UnreadableInput("is not written in Latin letters; tidynews reads English")
     words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
     counted = Counter(words)
-    english = _share(counted, STOP_WORDS)
+    english = _share(counted, frozenset[str](STOP_WORDS))
     if english >= _PLAINLY_ENGLISH or len(words) < _FEW_WORDS:
         return
     nearest, share = _nearest_other(counted)

@@ -22,6 +22,7 @@ class Zones:
     press: frozenset[str]
     calls: re.Pattern[str]
     asks: re.Pattern[str]
+    appeal_headings: re.Pattern[str]
     comment_openers: re.Pattern[str]
     comment_furniture: re.Pattern[str]
     promotion_labels: re.Pattern[str]

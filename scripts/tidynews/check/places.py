@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from tidynews.check.checks import CrossCheck, cross_check, listed, shown
 from tidynews.articles.article import JOURNALISTIC
+from tidynews.check.checks import CrossCheck, cross_check, listed, shown
 from tidynews.tables import Frames
 
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(JOURNALISTIC))

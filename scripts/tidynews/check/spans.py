@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tidynews import schema
-from tidynews.check.report import Problem
 from tidynews.articles.article import Article
+from tidynews.check.report import Problem
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tidynews.articles.article import Article
 from tidynews.extract.actors import cast
 from tidynews.extract.claims import claims
 from tidynews.extract.events import events
@@ -12,7 +13,6 @@ from tidynews.extract.figures import figures
 from tidynews.extract.nlp import Parser
 from tidynews.extract.quotations import quotations
 from tidynews.extract.times import times
-from tidynews.articles.article import Article
 from tidynews.rows import ArticleRow, SegmentRow
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tidynews.articles.article import JOURNALISTIC
 from tidynews.extract.actors import Cast
 from tidynews.extract.amounts import Quantity
 from tidynews.extract.claims import Attributions
@@ -17,7 +18,6 @@ from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.properties import governing_verb, place_of, property_of
 from tidynews.extract.stated import Stated, stated
 from tidynews.extract.times import time_of
-from tidynews.articles.article import JOURNALISTIC
 from tidynews.rows import Figure, Time
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from tidynews.articles.article import JOURNALISTIC, Segment
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
 from tidynews.extract.cues import LABEL
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.sources import is_document
-from tidynews.articles.article import JOURNALISTIC, Segment
 
 
 def labels(reading: Reading) -> Iterator[Attribution]:

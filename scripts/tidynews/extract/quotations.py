@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tidynews.extract.nlp import Reading
 from tidynews.articles.article import JOURNALISTIC
+from tidynews.extract.nlp import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from tidynews.articles.article import Segment
 from tidynews.extract.amounts import Quantity
 from tidynews.extract.hedges import hedged_by_verb
 from tidynews.extract.measured import Measured, counted_noun, measured, preposition_object
@@ -17,7 +18,6 @@ from tidynews.extract.properties import counts_people, people_nouns, score_nouns
 from tidynews.extract.quantities import quantities
 from tidynews.extract.uncounted import is_uncounted
 from tidynews.extract.units import Unit, singular, with_rate
-from tidynews.articles.article import Segment
 from tidynews.rows import Time
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tidynews import schema
+from tidynews.articles.article import Skipped
 from tidynews.publish.about import About
 from tidynews.publish.database import read_views, write_database
 from tidynews.publish.descriptor import descriptor, sha256
 from tidynews.publish.dictionary import readme
 from tidynews.publish.files import parquet_metadata, write_csv, write_parquet
 from tidynews.publish.views import views_sql
-from tidynews.articles.article import Skipped
 from tidynews.tables import Frames
 
 

@@ -17,10 +17,10 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from tidynews.articles.article import Skipped
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish.about import About
 from tidynews.publish.package import CHECKSUMS, files, write_package
-from tidynews.articles.article import Skipped
 from tidynews.tables import Frames
 
 

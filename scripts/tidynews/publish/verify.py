@@ -9,11 +9,11 @@ from typing import Any
 
 import polars as pl
 
+from tidynews.articles.article import Article, Skipped
 from tidynews.check.report import Problem, Report
 from tidynews.check.spans import check_spans
 from tidynews.errors import NotAPackage
 from tidynews.publish.swap import read_descriptor
-from tidynews.articles.article import Article, Skipped
 
 Row = Mapping[str, Any]
 
