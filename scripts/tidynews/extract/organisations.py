@@ -94,7 +94,7 @@ def _shortens(short: Key, long: Key) -> bool:
     if len(short) > 1:
         starts = [at for at in range(len(long) - len(short) + 1) if long[at : at + len(short)] == short]
         return any(at + len(short) == len(long) or long[at + len(short)] in {"of", "for", "on"} for at in starts)
-    [word] = short
+    word = next(iter(short))
     if word.lower() in words("organisations", "nouns"):
         return word == long[-1] or any(a == word and b in {"of", "for"} for a, b in pairwise(long))
     return long[0] == word and len(long) == 2
