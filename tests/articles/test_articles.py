@@ -103,6 +103,26 @@ def test_a_page_gives_its_main_text_and_metadata(tmp_path: Path) -> None:
     assert article.metadata.url == "https://harbour.example/ferry"
 
 
+@pytest.mark.parametrize(
+    ("head", "rights"),
+    [
+        pytest.param('<meta name="DCTERMS.rights" content="CC-BY-4.0">', "CC-BY-4.0", id="dublin_core"),
+        pytest.param('<link rel="license" href="https://free.example">', "https://free.example", id="link"),
+    ],
+)
+def test_a_page_says_in_its_head_who_may_use_it(tmp_path: Path, head: str, rights: str) -> None:
+    article = read_one(write(tmp_path / "a.html", PAGE.replace("<title>", f"{head}<title>")))
+    assert article.metadata.rights == rights
+
+
+@pytest.mark.parametrize(("stated", "language"), [("en", "en"), ("en-GB", "en"), ("de", None)])
+def test_a_page_is_in_english_if_it_says_so_and_else_by_its_words(
+    tmp_path: Path, stated: str, language: str | None
+) -> None:
+    article = read_one(write(tmp_path / "a.html", PAGE.replace('lang="en"', f'lang="{stated}"')))
+    assert article.metadata.language == language
+
+
 def test_a_page_in_the_encoding_that_it_states_is_read(tmp_path: Path) -> None:
     page = PAGE.replace("utf-8", "windows-1252").encode("cp1252")
     assert SECOND in read_one(write(tmp_path / "a.htm", page)).text
@@ -219,6 +239,8 @@ def test_a_text_that_is_no_english_article_is_skipped(tmp_path: Path, content: b
     "words",
     [
         "It rained.",
+        "The Arda 500 rose 31.16 points to 2,718.28.",
+        "It is minus 40 in the north ,minus 12 here",
         "Shares in Harbour Lines fell 4.5% to 3.20 crowns.",
         "Marlo beat Quill 6-4, 6-3.",
         "Police in Arda arrested Tomas Velde Tuesday.",

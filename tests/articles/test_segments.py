@@ -87,6 +87,18 @@ def test_an_appeal_that_runs_into_the_story_ends_at_its_full_stop(last: str, spa
     assert cut(text)[-3:] == [("appeal", last), ("paragraph", LEAD), ("paragraph", SECOND)]
 
 
+@pytest.mark.parametrize("last", ["Every gift helps.", "All gifts, small or large, keep us going."])
+def test_the_last_words_of_an_appeal_do_not_swallow_the_story_that_runs_on_in_their_line(last: str) -> None:
+    appeal = ["A word from the editor", "Support our journalism: donate today so that our reporters can go on."]
+    found = cut("\n".join(["Ferry runs aground", *appeal, last + LEAD, SECOND]))
+    assert found == [
+        ("headline", "Ferry runs aground"),
+        *(("appeal", words) for words in [*appeal, last]),
+        ("paragraph", LEAD),
+        ("paragraph", SECOND),
+    ]
+
+
 def test_a_story_that_runs_into_an_appeal_ends_at_its_full_stop() -> None:
     appeal = "Support our journalism: donate today so that our reporters can go on."
     assert cut(f"{SECOND}\n{THIRD}{appeal}") == [("paragraph", SECOND), ("paragraph", THIRD), ("appeal", appeal)]

@@ -29,7 +29,8 @@ def demand_english_prose(text: str) -> None:
         raise UnreadableInput("is empty; nothing can be read from it")
     letters = sum(map(str.isalpha, visible))
     marks = sum(visible.count(char) for char in _CODE_MARKS)
-    if letters < len(visible) / 2 or marks > len(visible) * _MOST_CODE_MARKS:
+    runs = _share(Counter(_words(text)), STOP_WORDS) >= _PLAINLY_ENGLISH  # a sentence may be full of figures
+    if (letters < len(visible) / 2 and not runs) or marks > len(visible) * _MOST_CODE_MARKS:
         raise UnreadableInput(
             "is a table, a listing or code rather than an article: few letters, many figures or signs"
         )
@@ -42,7 +43,7 @@ def demand_english_prose(text: str) -> None:
 def _demand_english(text: str, letters: int) -> None:
     if len(_OTHER_LETTER.findall(text)) > letters / 2:
         raise UnreadableInput("is not written in Latin letters; tidynews reads English")
-    words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
+    words = _words(text)
     counted = Counter(words)
     english = _share(counted, frozenset[str](STOP_WORDS))
     if english >= _PLAINLY_ENGLISH or len(words) < _FEW_WORDS:
@@ -52,6 +53,10 @@ def _demand_english(text: str, letters: int) -> None:
         raise UnreadableInput(f"reads like {_name(nearest)} ({nearest}), not like English; tidynews reads English")
     if english < _HARDLY_ENGLISH and len(words) >= _MANY_WORDS:
         raise UnreadableInput(f"does not read like English: {english:.0%} of its words are English function words")
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
 
 
 def _nearest_other(counted: Counter[str]) -> tuple[str, float]:
@@ -84,12 +89,16 @@ def _name(code: str) -> str:
 
 
 def _has_sentence(text: str) -> bool:
-    """Whether something of two words or more ends in a full stop, or a line of many words runs like a sentence."""
+    """Whether something of two words or more ends in a full stop, or a line of some words runs like a sentence."""
     parts = (part.rstrip(_CLOSING) for part in _SENTENCES.split(text))
     if any(part.endswith(_STOPS) and len(_WORD.findall(part)) >= 2 for part in parts):
         return True
-    lines = ([word.lower() for word in _WORD.findall(line)] for line in text.splitlines())
-    return any(len(words) >= 8 and sum(word in STOP_WORDS for word in words) >= 2 for words in lines)
+    lines = map(_words, text.splitlines())
+    return any(
+        len(words) >= _FEWEST_RUNNING
+        and sum(word in STOP_WORDS for word in words) >= max(2, _RUNNING_ENGLISH * len(words))
+        for words in lines
+    )
 
 
 _FEW_LETTERS = 20
@@ -97,6 +106,8 @@ _PLAINLY_ENGLISH = 0.25
 _PLAINLY_OTHER = 0.2
 _HARDLY_ENGLISH = 0.12
 _FEW_WORDS = 8
+_FEWEST_RUNNING = 6
+_RUNNING_ENGLISH = 0.2  # of the words of a sentence without a full stop
 _MANY_WORDS = 40
 _LONG_WORD = 8  # letters; function words are short, some lists hold content words
 _MOST_CODE_MARKS = 0.06
