@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tidynews.extract.casting import Casting
+from tidynews.extract.countries import official_name, usual_names
 from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
@@ -25,7 +26,7 @@ class Cast:
     names: list[ActorName] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    _heads: dict[int, str] = field(default_factory=dict, repr=False)
+    _heads: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False)
     _inside: dict[int, str] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -34,12 +35,15 @@ class Cast:
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors that the noun phrase headed by `token` refers to, those joined to it by "and" included."""
-        found = [self._heads.get(token.i) or self._inside.get(token.i)]
+        found = [*(self._heads.get(token.i) or self._at_name(token))]
         joined = next((c for c in token.rights if c.dep_ == "conj"), None)
         while joined is not None:
-            found.append(self._heads.get(joined.i))
+            found += self._heads.get(joined.i, ())
             joined = next((c for c in joined.rights if c.dep_ == "conj"), None)
-        return tuple(dict.fromkeys(actor_id for actor_id in found if actor_id is not None))
+        return tuple(dict.fromkeys(found))
+
+    def _at_name(self, token: Token) -> tuple[str, ...]:
+        return (self._inside[token.i],) if token.i in self._inside else ()
 
     def within(self, start_char: int, end_char: int) -> list[Mention]:
         """The mentions that lie inside a span."""
@@ -54,6 +58,15 @@ class Cast:
             KeyError: No such actor in this article.
         """
         return self._actors[actor_id]
+
+    def add_state(self, iso3: str) -> str:
+        """Let a state be an actor, if it is none yet: its id."""
+        actor_id = f"state/{iso3.lower()}"
+        if actor_id not in self._actors:
+            self._actors[actor_id] = Actor(actor_id=actor_id, name=official_name(iso3), kind="state", country_iso3=iso3)
+            self.actors.append(self._actors[actor_id])
+            self.names += [ActorName(actor_id=actor_id, name=name, form=form) for name, form in usual_names(iso3)]
+        return actor_id
 
     def add_pronoun(self, token: Token, actor_id: str, article_id: str) -> None:
         """Let a pronoun that only its speaker explains ("I", "we" in a quotation) refer to an actor."""
@@ -73,7 +86,7 @@ class Cast:
                 reading="literal",
             ),
         )
-        self._heads[token.i] = actor_id
+        self._heads[token.i] = (actor_id,)
 
 
 def cast(reading: Reading, quotations: Sequence[Quotation]) -> Cast:
@@ -87,7 +100,7 @@ def cast(reading: Reading, quotations: Sequence[Quotation]) -> Cast:
         [ActorName(actor_id=e.actor_id, name=name, form=form) for e in entities for name, form in sorted(e.forms)],
         _roles(reading, found.offices),
         _mentions(reading, references),
-        {r.head: r.entity.actor_id for r in references} | _described(found),
+        _by_head(references) | _described(found),
         inside,
     )
 
@@ -129,9 +142,16 @@ def _roles(reading: Reading, offices: Sequence[Office]) -> list[Role]:
     ]
 
 
-def _described(found: Casting) -> dict[int, str]:
+def _by_head(references: Sequence[Reference]) -> dict[int, tuple[str, ...]]:
+    heads: dict[int, tuple[str, ...]] = {}
+    for reference in references:
+        heads[reference.head] = (*heads.get(reference.head, ()), reference.entity.actor_id)
+    return heads
+
+
+def _described(found: Casting) -> dict[int, tuple[str, ...]]:
     """Nouns in apposition to a name mean who is named."""
-    return {o.noun.i: o.person.entity.actor_id for o in found.offices}
+    return {o.noun.i: (o.person.entity.actor_id,) for o in found.offices}
 
 
 def _start(mention: Mention) -> int:

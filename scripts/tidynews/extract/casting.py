@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tidynews.extract.acting import acts
-from tidynews.extract.countries import StateName, compass_name, match, official_name, short_name
+from tidynews.extract.countries import StateName, compass_name, match, official_name, usual_names
 from tidynews.extract.groups import described
 from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
@@ -98,7 +98,7 @@ class Casting:
     def _state(self, iso3: str, printed: str, form: str) -> Entity:
         if iso3 not in self._states:
             entity = Entity("state", official_name(iso3), iso3, actor_id=f"state/{iso3.lower()}")
-            entity.forms = {(short_name(iso3), "short"): None, (official_name(iso3), "official"): None}
+            entity.forms = dict.fromkeys(usual_names(iso3))
             self._states[iso3] = entity
         listed = form if form != "short" or printed != official_name(iso3) else "official"
         self._states[iso3].forms[(printed, listed)] = None

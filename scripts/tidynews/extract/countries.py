@@ -52,17 +52,23 @@ def names() -> Mapping[tuple[str, ...], StateName]:
 
 @cache
 def official_name(iso3: str) -> str:
-    """The official name in ISO 3166, else the short one."""
-    listed = pycountry.countries.get(alpha_3=iso3)
-    name = str(getattr(listed, "official_name", None) or getattr(listed, "name", None) or short_name(iso3))
-    head, _, tail = name.partition(", ")
-    return (f"{tail} {head}" if tail else head).removeprefix("the ")
+    """The official name in ISO 3166 as it is said, not as a catalogue sorts it; else the short one."""
+    name = getattr(pycountry.countries.get(alpha_3=iso3), "official_name", None)
+    return short_name(iso3) if name is None or "," in name else str(name).removeprefix("the ")
 
 
 @cache
 def short_name(iso3: str) -> str:
-    """The usual short name."""
-    return str(_countries()[iso3]["name"]).removeprefix("The ")
+    """The usual short name: CLDR's, else where that is no running text ("Congo - Kinshasa") that of geonames."""
+    country = _countries()[iso3]
+    name = Locale("en").territories.get(country["iso"])
+    return str(name if name and not _FORMAL.search(name) else country["name"]).removeprefix("The ")
+
+
+def usual_names(iso3: str) -> list[tuple[str, str]]:
+    """The names that a state has whatever an article prints, each with its form."""
+    short, official = short_name(iso3), official_name(iso3)
+    return [(short, "short")] if official == short else [(official, "official"), (short, "short")]
 
 
 def demonym(iso3: str) -> str | None:
@@ -100,11 +106,11 @@ def _sources() -> Iterator[tuple[str, StateName]]:
 
 
 def _listed(iso3: str, country: Mapping[str, Any]) -> Iterator[tuple[str, StateName]]:
-    yield short_name(iso3), StateName(iso3, "short")
+    yield str(country["name"]).removeprefix("The "), StateName(iso3, "short")
     territories = Locale("en").territories
-    for name in (territories.get(country["iso"]), territories.get(f"{country['iso']}-alt-short")):
-        if name and "(" not in name:
-            yield name, StateName(iso3, "short")
+    name = territories.get(country["iso"])
+    if name and "(" not in name:
+        yield name, StateName(iso3, "short")
     listed = pycountry.countries.get(alpha_3=iso3)
     for key, form in (("official_name", "official"), ("common_name", "short"), ("name", "short")):
         name = getattr(listed, key, None)
@@ -161,6 +167,7 @@ def _data() -> dict[str, Any]:
     return loaded
 
 
+_FORMAL = re.compile(r"[&(.’]| - |\bSAR\b")
 _GONE = frozenset({"ANT", "SCG"})
 _COMPASS = frozenset({"North", "South", "East", "West"})
 _DEMONYM = re.compile(r"(?:an|ese|ish|(?:[^h]|sh)i|ch|ss|ek|ak|ote?|ois|asque|gasy)$")
