@@ -24,13 +24,15 @@ class Sense:
     target: str | None
     stance: str
     sure: bool
+    bodily: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The senses by lemma, for each part of speech.
 
-    With them the verbs that only lend or lead, and the words that answer claims or stand for them.
+    With them the verbs that only lend or lead, the words that answer claims or stand for them, and the lists that tell
+    blows from words and promises from forecasts.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
@@ -43,6 +45,10 @@ class Lexicon:
     misread: Mapping[str, str]
     replies: frozenset[str]
     claim_words: frozenset[str]
+    fighters: frozenset[str]
+    wordings: frozenset[str]
+    not_promised: frozenset[str]
+    falsehoods: frozenset[str]
 
     def senses(self, token: Token) -> tuple[Sense, ...]:
         """The senses of a token as the part of speech it was read as; none for other words.
@@ -78,7 +84,7 @@ def lexicon() -> Lexicon:
         leading_verbs=frozenset(raw["leading_verbs"]),
         misread=raw["misread"],
         replies=frozenset(raw["replies"]),
-        claim_words=frozenset(raw["claim_words"]),
+        **{name: frozenset(raw[name]) for name in ("claim_words", "fighters", "wordings", "not_promised", "falsehoods")},
     )
 
 
@@ -100,6 +106,7 @@ def _sense(group: dict[str, Any]) -> Sense:
         target=group.get("target"),
         stance=group.get("stance", "neutral"),
         sure=group.get("sure", False),
+        bodily=group.get("bodily", False),
     )
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span, token_spans, without
-from tidynews.extract.cues import LABEL, Lexicon, Sense
+from tidynews.extract.bodily import with_words
+from tidynews.extract.cues import LABEL, Lexicon, Sense, lexicon
 from tidynews.extract.nlp import end_char
 from tidynews.extract.sources import source_span, subject
 from tidynews.extract.syntax import VENUES, cue_span, infinitive, negated, stretch, subtree, that_clause
@@ -66,6 +67,9 @@ def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, 
                 return subtree(child), None, "noun-is"
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in sense.prepositions:
+            led = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if sense.bodily and (led is None or not with_words(noun, led, lexicon())):
+                continue
             tokens = {t for t in child.subtree if t.i > child.i}
             if tokens:
                 return tokens, child, "noun-prep"
@@ -85,7 +89,7 @@ def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token 
         if source is not None and source not in tokens:
             return source, source_span(source, verb)
     for child in noun.lefts:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.ent_type_ not in {"DATE", "TIME"}:
             return child, (child.left_edge.idx, end_char(child.right_edge))
     for child in noun.lefts:
         if child.dep_ in {"compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:

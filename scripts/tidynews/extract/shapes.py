@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Token
 
+from tidynews.extract.bodily import with_words
 from tidynews.extract.cues import Sense, lexicon
 from tidynews.extract.sources import SUBJECTS, passive
 from tidynews.extract.syntax import VENUES, bare_gerund, infinitive, subtree, that_clause
@@ -80,15 +81,23 @@ def _object(verb: Token, sense: Sense) -> Found:
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
     if direct is None and "as" in sense.with_:
         return _rejected_as(verb)
-    if direct is None or (
-        direct.pos_ == "PRON" and direct.lower_ in _REFLEXIVE | {"it", "that", "this", "what"} and not sense.with_
-    ):
+    if direct is None or (direct.pos_ == "PRON" and not _may_be_pronoun(direct, sense)):
+        return None
+    if sense.bodily and not with_words(verb, direct, lexicon()):
         return None
     tokens = subtree(direct)
     for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in sense.with_ and child.i > verb.i:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in sense.with_ and child.i > verb.i:
+            if direct.dep_ == "nsubjpass" and child.i == verb.i + 1:  # "is accused of": the preposition is in the cue
+                return tokens | {t for t in child.subtree if t.i > child.i}, child
             tokens |= subtree(child)
     return tokens, None
+
+
+def _may_be_pronoun(direct: Token, sense: Sense) -> bool:
+    """Whether "it" can be all that is said: "denied it" and "condemned it" do, "explained it" tells nothing."""
+    vague = direct.lower_ in _REFLEXIVE | {"it", "that", "this", "what"}
+    return not vague or sense.act in {"deny", "admit"} or (bool(sense.with_) and sense.act != "promise")
 
 
 def _rejected_as(verb: Token) -> Found:
@@ -101,6 +110,8 @@ def _rejected_as(verb: Token) -> Found:
 def _as(verb: Token, sense: Sense) -> Found:
     del sense
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if direct is not None and direct.i > verb.i and verb.lemma_ in _NAMING and any(map(_set_beside, direct.rights)):
+        return subtree(direct), None
     for child in verb.children:
         if child.i <= verb.i:
             continue
@@ -112,6 +123,11 @@ def _as(verb: Token, sense: Sense) -> Found:
         if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and not infinitive(child):
             return subtree(child), None
     return None
+
+
+def _set_beside(noun: Token) -> bool:
+    """Whether a noun without a comma before it was taken for an apposition: 'called the plan "a mistake"'."""
+    return noun.dep_ == "appos" and noun.doc[noun.left_edge.i - 1].text != "," and noun.left_edge.i > noun.head.i
 
 
 def _seem(verb: Token, sense: Sense) -> Found:
@@ -129,6 +145,9 @@ def _prep(verb: Token, sense: Sense) -> Found:
     for child in verb.children:
         if child.dep_ in {"prep", "dative"} and child.lower_ in sense.prepositions and child.i > verb.i:
             tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens and sense.act == "demand":  # "called on all sides to come"
+                asked = (c for c in verb.rights if c.dep_ in {"advcl", "xcomp", "ccomp"} and infinitive(c))
+                tokens |= {t for c in asked for t in c.subtree if t.i > child.i}
             if tokens:
                 return tokens, child
         if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:  # "called for them to come"
@@ -151,4 +170,5 @@ SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
 """The shapes by name, in the order in which they are tried."""
 
 _CLOSE = 4  # tokens between a verb and the "for" of "called on Monday for them to come"
+_NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})

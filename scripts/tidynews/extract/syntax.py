@@ -57,9 +57,16 @@ def bare_gerund(verb: Token) -> bool:
 def that_clause(clause: Token) -> bool:
     """Whether a clause behind a noun says what the noun says: "the claim that it rained"."""
     first = clause.left_edge
-    if first.lower_ not in {"that", "whether"}:
+    if first.lower_ not in {"that", "whether"} or _gapped(clause, first):
         return False
     return first.dep_ == "mark" or any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ != "that" for c in clause.children)
+
+
+def _gapped(clause: Token, first: Token) -> bool:
+    """Whether "that" is the object of its clause, which then says nothing: "the claim that he withdrew"."""
+    if first.dep_ != "dobj" or first.head != clause:
+        return False
+    return not any(c.dep_ in {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"} for c in clause.rights)
 
 
 def stretch(tokens: set[Token], around: Token) -> set[Token]:
