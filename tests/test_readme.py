@@ -40,6 +40,7 @@ def test_the_first_command_runs_what_the_readme_shows() -> None:
 
 def test_every_command_prints_what_the_readme_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIDYNEWS_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "articles").symlink_to(CHECKOUT / "articles")
     for shown in CONSOLE:
