@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
 
 from tidynews.extract.acting import acts
 from tidynews.extract.countries import StateName, compass_name, match, official_name, usual_names
 from tidynews.extract.groups import described
 from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
-from tidynews.extract.lexicon import table
+from tidynews.extract.lexicon import table, words
 from tidynews.extract.names import Name, names, repeated, unglue
 from tidynews.extract.nlp import Reading
 from tidynews.extract.nominals import nominals, phrase_start
@@ -51,6 +53,7 @@ class Casting:
         kind = {name.first: "state" if name.state is not None else kind_of[key(name)] for name in found}
         persons = people(self._reading.article.article_id, [n for n in found if kind[n.first] == "person"])
         bodies = organisations(self._doc, [(n, kind[n.first]) for n in found if kind[n.first] in _BODIES])
+        owners = {name.last: name.state for name in found if name.state is not None}
         for name in found:
             if name.state is not None:
                 self._refer_to_state(name, name.state)
@@ -58,13 +61,19 @@ class Casting:
                 self._refer_to_person(name, persons[name.first])
             elif name.first in bodies:
                 self._refer(name.first, name.last, bodies[name.first], "name")
-                self._describe_body(name, bodies[name.first])
+                self._describe_body(name, bodies[name.first], owners)
 
-    def _describe_body(self, name: Name, entity: Entity) -> None:
+    def _describe_body(self, name: Name, entity: Entity, owners: Mapping[int, StateName]) -> None:
+        """A body is of the state in its name ("Ardan Parliament") or right before it ("Arda's Supreme Court")."""
         entity.forms[(_bare(name.text), _body_form(name))] = None
-        state = match(self._doc, name.first)
-        if state is not None and state[1].form != "capital" and state[0] < name.last:
-            entity.country = entity.country or state[1].iso3
+        entity.nouns |= _called(self._doc, name)
+        inside = match(self._doc, name.first)
+        state = inside[1] if inside is not None and inside[0] < name.last else None
+        owned = name.first > 0 and self._doc[name.first - 1].tag_ == "POS"
+        before = owners.get(name.first - 1 if owned else name.first)
+        state = state or (before if before is not None and (owned or before.form == "demonym") else None)
+        if state is not None and state.form != "capital":
+            entity.country = entity.country or state.iso3
 
     def _refer(self, first: int, last: int, entity: Entity, form: str, reading: str = "literal") -> None:
         head = self._doc[first:last].root.i
@@ -168,6 +177,14 @@ def _take_office(office: Office) -> None:
     entity.country = entity.country or office.country
     entity.nouns.add(noun)
     entity.gender = entity.gender or table("gendered").get(noun)
+
+
+def _called(doc: Doc, name: Name) -> set[str]:
+    """What kind of body the article says it is: "the charity Arda", "the firm behind it, Arda", "Arda, a firm"."""
+    head = doc[name.first : name.last].root
+    beside = [doc[name.first - 1]] if name.first > 0 else []
+    beside += [c for c in head.rights if c.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    return {t.lemma_.lower() for t in beside if t.pos_ == "NOUN"} & words("organisations", "nouns")
 
 
 def _bare(text: str) -> str:

@@ -12,11 +12,12 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from tidynews.extract.countries import is_geographic
-from tidynews.extract.lexicon import person_nouns, table, words
+from tidynews.extract.lexicon import table, words
 from tidynews.extract.names import Name
+from tidynews.extract.neighbours import of_neighbours
+from tidynews.extract.towns import is_town
 
 Key = tuple[str, ...]
 
@@ -85,7 +86,9 @@ def _by_last_word(printed: Key) -> str | None:
     ):
         if printed[-1] in cues and (also_after_given or not given):
             return kind
-    return "organisation" if printed[0] in _LEADING else None
+    if printed[0] in words("media", "leading"):
+        return "media"
+    return "organisation" if printed[0] in words("organisations", "leading") else None
 
 
 def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
@@ -99,8 +102,10 @@ def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield "person", 3
     yield from _LABELS.get(name.label, {}).items()
     if told is None:
+        if name.title is None and is_town(name.text):
+            yield "place", 4
         yield from _of_shape(printed, name)
-        yield from _of_neighbours(doc, name)
+        yield from of_neighbours(doc, name)
 
 
 def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:
@@ -118,70 +123,6 @@ def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:
         yield "person", 1.6
 
 
-def _of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
-    head = doc[name.first : name.last].root
-    if name.first and not doc[name.first].is_sent_start:
-        yield from _of_word_before(doc, name, head)
-    if name.last < len(doc) and not doc[name.last].is_sent_start:
-        yield from _of_word_after(doc, name)
-    if head.dep_ in {"compound", "nmod", "amod"} and head.head.i >= name.last:
-        yield from _of_noun(head.head)
-    for child in head.rights:
-        if child.dep_ == "appos" and child.lemma_.lower() in person_nouns():
-            yield "person", 2.5
-        elif child.dep_ == "appos" and child.lemma_.lower() in words("organisations", "nouns"):
-            yield "organisation", 2.5
-    if name.label == "" and len(name.words) == 1 and doc[name.first].is_sent_start:
-        yield "nothing", 1.5
-    if head.dep_ == "nsubj" and head.head.lemma_ in words("speaking", "verbs"):
-        yield from (("person", 0.6), ("organisation", 0.6), ("place", -1.5))
-
-
-def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, float]]:
-    before = doc[name.first - 1]
-    if before.lower_ == "the":
-        yield from (("organisation", 1), ("person", -2.5))
-    elif before.lower_ in _PLACING and head.dep_ == "pobj":
-        yield "place", 1
-    elif before.text == ",":
-        if name.first > 1 and _heads_person(doc[name.first - 2], head):
-            yield "person", 2
-    elif before.lemma_.lower() in person_nouns() and before.pos_ == "NOUN" and before.dep_ in _BESIDE:
-        yield "person", 2.5
-
-
-def _of_word_after(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
-    after = doc[name.last]
-    following = doc[name.last + 1] if name.last + 1 < len(doc) else after
-    if after.pos_ == "NUM" and after.text.isdigit() and len(after.text) < 4:
-        yield "nothing", 2.5
-    elif after.text == "," and following.like_num and len(following.text) < 4:
-        yield "person", 3
-    elif after.lower_ == "who" or (after.text == "," and following.lower_ == "who"):
-        yield "person", 2.5
-    elif after.text == "(" and following.text.isupper() and len(following.text) > 1:
-        yield "organisation", 2
-
-
-def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
-    """What a name is that stands before a common noun: "Arda spokesman", "Arda region", "Arda browser"."""
-    lemma = noun.lemma_.lower()
-    if lemma in words("things"):
-        yield "nothing", 2
-    elif is_geographic(lemma):
-        yield "place", 1.5
-    elif lemma in words("organisations", "nouns") or lemma in person_nouns():
-        yield "organisation", 0.7
-    else:
-        yield "nothing", 0.4
-
-
-def _heads_person(token: Token, head: Token) -> bool:
-    """As in "the harbour master, Ines Marlo": the noun before the comma takes the name as its apposition."""
-    noun = head.head if head.dep_ == "appos" else token
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns()
-
-
 def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
     """A single word that ends or begins a sure full name is that person; a shorter name goes with the longer one."""
     sure = {k: max(v, key=lambda kind: v[kind]) for k, v in votes.items() if v and len(k) > 1}
@@ -194,6 +135,8 @@ def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
                 parts[k[-2]]["person"] += 1
         elif kind == "nothing":
             parts[k[-1]]["nothing"] += 1
+        elif len(k) == 2 and by_words(k) is None and not is_town(k[0]):
+            parts[k[0]][kind] += 1
         if kind == "nothing":
             parts["".join(word[0] for word in k)]["nothing"] += 1
     for k, v in votes.items():
@@ -220,7 +163,4 @@ _LABELS: Mapping[str, Mapping[str, float]] = {
     "PRODUCT": {"nothing": 1.5},
     "": {"organisation": 0.3, "person": 0.3, "nothing": 0.5},
 }
-_BESIDE = frozenset({"compound", "appos", "nmod"})
-_LEADING = frozenset({"University", "Ministry", "Bank", "Department", "Institute"})
-_PLACING = frozenset({"in", "at", "near", "outside", "across", "around", "throughout", "into", "toward", "towards"})
 _RANK = {"person": 4, "organisation": 3, "media": 2, "force": 2, "group": 1}

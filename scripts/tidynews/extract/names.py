@@ -87,6 +87,9 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
     if state is not None and state[0] == last and state[1].form != "demonym" and last - first > 1:
         yield _name(doc, first, last, "GPE", state[1])
         return
+    if state is not None and state[0] < last and doc[state[0]].like_num:  # "lent Arda 40 billion"
+        yield _name(doc, first, state[0], "GPE", state[1])
+        return
     for at in range(first + 1, last):
         if _is_seam(doc, first, at, last):
             yield from _cut(doc, first, at, label if label != "PERSON" or doc[at].text == "'s" else "")

@@ -129,9 +129,15 @@ def _phrases_of_others(noun: Token, others: dict[int, Reference]) -> set[int]:
     dropped: set[int] = set()
     for child in noun.rights:
         goal = next((c for c in child.children if c.dep_ == "pobj"), None) if child.dep_ == "prep" else None
-        if goal is not None and any(at in others for at in range(child.i, goal.i + 1)):
+        if goal is not None and (_is_body(goal) or any(at in others for at in range(child.i, goal.i + 1))):
             dropped.update(range(child.i, child.right_edge.i + 1))
     return dropped
+
+
+def _is_body(noun: Token) -> bool:
+    """As in "head of the port authority": whose office it is, not what the office is."""
+    definite = any(c.lower_ == "the" or c.dep_ == "poss" for c in noun.lefts)
+    return definite and noun.lemma_.lower() in words("organisations", "nouns")
 
 
 def _is_goal(doc: Doc, at: int, noun: Token) -> bool:
@@ -148,7 +154,7 @@ def _first(doc: Doc, noun: Token, others: dict[int, Reference]) -> int:
         if inside is not None and inside.entity.kind != "person":
             first = inside.first
         elif (before.tag_ == "POS" and first > 1 and (first - 2) in others) or (
-            before.pos_ in {"ADJ", "NOUN", "PROPN"}
+            (before.pos_ in {"ADJ", "NOUN", "PROPN"} or (before.tag_ == "VBG" and before.dep_ in {"compound", "amod"}))
             and before.tag_ != "POS"
             and before.ent_type_ not in {"PERSON", "DATE", "CARDINAL"}
             and (before.head.i >= first or before.head.i == noun.i)
