@@ -59,6 +59,18 @@ Read = Callable[..., Reading]
             "The mayor", "accused", "the firm of fraud", id="object_and_preposition",
         ),
         pytest.param(
+            "The men are suspected of having stolen a boat.",
+            None, "are suspected of", "The men … having stolen a boat", id="passive_with_of",
+        ),
+        pytest.param(
+            "The council called on residents to use the bridge.",
+            "The council", "called on", "residents to use the bridge", id="asked_behind_a_preposition",
+        ),
+        pytest.param(
+            "Ines Marlo called the bridge “a mistake”.",
+            "Ines Marlo", "called", "the bridge “a mistake”", id="names_it",
+        ),
+        pytest.param(
             "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
         ),
         pytest.param(
@@ -67,7 +79,7 @@ Read = Callable[..., Reading]
         ),
     ],
 )  # fmt: skip
-def test_source_cue_and_content(read: Read, text: str, speaker: str, cue: str, content: str) -> None:
+def test_source_cue_and_content(read: Read, text: str, speaker: str | None, cue: str, content: str) -> None:
     claim = _claims(read(text)).claims[0]
     assert (claim["speaker"], claim["cue"], claim["content"]) == (speaker, cue, content)
 
@@ -100,6 +112,72 @@ def test_form_follows_from_the_parts(read: Read, text: str, form: str) -> None:
 )
 def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
     assert _claims(read(text)).claims[0]["act"] == act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        pytest.param("Ines Marlo said she would repair the bridge.", "promise", id="own_future"),
+        pytest.param("Ines Marlo said she would not repair the bridge.", "refuse", id="own_future_negated"),
+        pytest.param("Ines Marlo said Peter Tolland would repair the bridge.", "state", id="future_of_another"),
+        pytest.param("Ines Marlo said she would be late.", "state", id="nothing_done"),
+        pytest.param("Ines Marlo said the council must repair the bridge.", "demand", id="duty_of_another"),
+        pytest.param("Ines Marlo asked the council to repair the bridge.", "demand", id="asked_to"),
+        pytest.param("Ines Marlo asked whether the bridge was safe.", "ask", id="asked_whether"),
+        pytest.param("Ines Marlo called the report a lie.", "deny", id="called_a_lie"),
+        pytest.param("Ines Marlo denied it.", "deny", id="denied_it"),
+    ],
+)
+def test_what_is_said_can_make_an_act_of_saying_it(read: Read, text: str, act: str) -> None:
+    assert _claims(read(text)).claims[0]["act"] == act
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Soldiers attacked a fuel depot near the bridge.", id="attacked"),
+        pytest.param("The depot was attacked in May.", id="passive"),
+        pytest.param("Monday’s attack on a fuel depot left the town dark.", id="noun"),
+        pytest.param("Hundreds of people protested against a new bridge.", id="street_protest"),
+        pytest.param("The agreement that the two towns signed covers the bridge.", id="signed"),
+    ],
+)
+def test_a_deed_is_no_claim(read: Read, text: str) -> None:
+    assert _claims(read(text)).claims == []
+
+
+def test_an_attack_in_words_is_a_claim(read: Read) -> None:
+    [claim] = _claims(read("Ines Marlo attacked the mayor for raising fares.")).claims
+    assert (claim["cue"], claim["act"]) == ("attacked", "condemn")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Residents said that the bridge was safe.", "collective", id="collective"),
+        pytest.param("An engineer said that the bridge was safe.", "unnamed", id="unnamed"),
+        pytest.param("Sources said that the bridge was safe.", "unnamed", id="sources"),
+    ],
+)
+def test_a_source_without_a_name_has_no_speaker_id(read: Read, text: str, kind: str) -> None:
+    [claim] = _claims(read(text)).claims
+    assert (claim["speaker_id"], claim["source_kind"]) == (None, kind)
+
+
+def test_both_are_two_speakers_and_no_single_one(read: Read) -> None:
+    said = _claims(read("Ines Marlo and Peter Tolland arrived. Both denied that they had met."))
+    assert {row["actor_id"] for row in said.actors if row["relation"] == "speaker"} == {
+        "person/ines-marlo",
+        "person/peter-tolland",
+    }
+    assert said.claims[0]["speaker_id"] is None
+
+
+def test_a_no_break_space_ends_no_part(read: Read) -> None:
+    said = _claims(read("Ines Marlo\xa0 said that the bridge was safe\xa0."))
+    text = "Ines Marlo\xa0 said that the bridge was safe\xa0."
+    words = [text[part["start_char"] : part["end_char"]] for part in said.parts]
+    assert words == ["Ines Marlo", "said", "that the bridge was safe"]
 
 
 def test_what_was_not_said_is_negated(read: Read) -> None:

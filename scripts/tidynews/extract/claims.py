@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidynews.extract.actors import Cast
+from tidynews.extract.acts import act
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.confidence import confidence
 from tidynews.extract.contents import Span, joined, passages, pieces
@@ -99,8 +100,10 @@ def _claim(
 ) -> Claim:
     """The row of an attribution; `place` is who takes part and whether it is embedded in another."""
     (people, embedded), reading, cast = place, known.reading, known.cast
-    speaker = people.speakers[0] if len(people.speakers) == 1 else None
-    when = time_of(found.head, known.times) if found.head is not None else None
+    kinds = {cast.actor(actor)["kind"] for actor in people.speakers}
+    speaker = people.speakers[0] if len(people.speakers) == 1 and kinds != {"group"} else None
+    verb = found.lent or found.head
+    when = time_of(verb, known.times) if verb is not None and verb.pos_ in {"VERB", "AUX"} else None
     content = [p for p in parts if p["part"] == "content"]
     quoted = {p["quoted"] for p in content}
     return Claim(
@@ -108,10 +111,10 @@ def _claim(
         article_id=reading.article.article_id,
         segment_id=reading.article.segment_id(reading.segment_at(_start(found)[0])),
         speaker_id=speaker,
-        source_kind=source_kind(found.source, cast.actor(speaker)["kind"] if speaker is not None else None),
+        source_kind=source_kind(found.source, kinds),
         speaker=reading.text(*found.source_chars) if found.source_chars is not None else None,
         cue=reading.text(*found.cue) if found.cue is not None else None,
-        act=found.sense.act if found.sense is not None else "state",
+        act=act(reading, found, cast, people.speakers),
         form="mixed" if len(quoted) > 1 else "direct" if True in quoted else "indirect",
         content=joined(reading.article.text, [(p["start_char"], p["end_char"]) for p in content]),
         polarity="negated" if found.negated else "affirmed",
@@ -147,4 +150,6 @@ def _parts(reading: Reading, claim_id: str, found: Attribution, spans: Sequence[
     return rows
 
 
-_PERSONS = frozenset({"i", "we", "you", "my", "our", "your", "me", "us"})
+_PERSONS = frozenset({"i", "we", "you", "my", "our", "your", "me", "us", "nobody", "somebody", "anybody"}) | frozenset(
+    {"everybody", "someone", "anyone", "everyone", "none"}
+)

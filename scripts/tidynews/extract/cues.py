@@ -84,7 +84,11 @@ def lexicon() -> Lexicon:
         leading_verbs=frozenset(raw["leading_verbs"]),
         misread=raw["misread"],
         replies=frozenset(raw["replies"]),
-        **{name: frozenset(raw[name]) for name in ("claim_words", "fighters", "wordings", "not_promised", "falsehoods")},
+        claim_words=frozenset(raw["claim_words"]),
+        fighters=frozenset(raw["fighters"]),
+        wordings=frozenset(raw["wordings"]),
+        not_promised=frozenset(raw["not_promised"]),
+        falsehoods=frozenset(raw["falsehoods"]),
     )
 
 

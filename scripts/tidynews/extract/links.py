@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.cues import lexicon
 from tidynews.extract.nlp import Reading
+from tidynews.extract.syntax import that_clause
 from tidynews.rows import ClaimLink
 
 
@@ -80,18 +81,24 @@ def _answers(
             other
             for other in range(number)
             if outer[other] is None
-            and speakers[other] != speakers[number]
+            and not (speakers[number] and speakers[other] == speakers[number])
             and 0 <= _place(attribution) - _place(found[other]) <= _NEAR
         ]
         if not before:
             continue
         if denies:
-            yield Link(number, before[-1], _VERDICTS[_act(attribution)], "reported")
-        yield Link(number, before[-1], "responds_to", "reported")
+            accusing = (other for other in reversed(before) if _act(found[other]) in _ACCUSING)
+            yield Link(number, next(accusing, before[-1]), _VERDICTS[_act(attribution)], "reported")
+        else:
+            yield Link(number, before[-1], "responds_to", "reported")
 
 
 def _speaks_of_claims(reading: Reading, attribution: Attribution) -> bool:
     """Whether what is denied or confirmed is only named: "denied the allegation", "denied it"."""
+    head = attribution.head
+    named = next((c for c in head.rights if c.dep_ == "dobj"), None) if head is not None else None
+    if named is not None and named.lower_ in lexicon().claim_words:
+        return not any(c.dep_ in {"acl", "relcl", "ccomp", "appos"} and that_clause(c) for c in named.rights)
     words = [w.strip("“”\"'’,.").lower() for s in attribution.content for w in reading.text(*s).split()]
     return 0 < len(words) <= _SHORT and words[-1] in lexicon().claim_words
 
@@ -133,6 +140,7 @@ def _act(attribution: Attribution) -> str:
 _NAMING = frozenset({"object", "as", "prep", "quote"})
 _VERDICTS = {"deny": "denies", "admit": "confirms"}
 _NEAR = 900  # characters: a paragraph or two
+_ACCUSING = frozenset({"accuse", "allege", "condemn"})
 _SHORT = 5
 _FEW = 4
 _SAME = 0.7

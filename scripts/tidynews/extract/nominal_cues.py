@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidynews.extract.attribution import Attribution
-from tidynews.extract.contents import Span, token_spans, without
 from tidynews.extract.bodily import with_words
+from tidynews.extract.contents import Span, token_spans, without
 from tidynews.extract.cues import LABEL, Lexicon, Sense, lexicon
 from tidynews.extract.nlp import end_char
 from tidynews.extract.sources import source_span, subject

@@ -11,7 +11,8 @@ from tidynews.extract.actors import Cast
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.rows import ClaimActor
+from tidynews.extract.sources import is_government
+from tidynews.rows import ClaimActor, Mention
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,33 @@ def _speakers(attribution: Attribution, cast: Cast, around: tuple[str, ...]) -> 
         return ()
     if source.lower_ in _SINGULAR:
         return around
-    return cast.at(source)
+    return _actors(source, cast)
+
+
+def _actors(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """Who a noun phrase is: by its head, by the name beside it, or by the state whose government it is."""
+    if noun.lower_ == "both" or any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in noun.lefts):
+        return cast.at(noun) or _pair(noun, cast)
+    found = cast.at(noun)
+    if found and not all(cast.actor(actor)["kind"] == "group" for actor in found):
+        return found
+    beside = next((c for c in noun.rights if c.dep_ == "appos" and cast.at(c)), None)
+    if beside is not None:
+        return cast.at(beside)
+    if is_government(noun):
+        named = (cast.at(c) for c in noun.lefts if c.dep_ in {"amod", "compound", "poss"})
+        return next((ids for ids in named if len(ids) == 1 and cast.actor(ids[0])["kind"] == "state"), found)
+    return found
+
+
+def _pair(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """The two who were last named together before "both"."""
+    for token in reversed(noun.doc[max(noun.i - _BACK, 0) : noun.i]):
+        if any(c.dep_ == "conj" for c in token.rights) and token.dep_ != "conj":
+            pair = cast.at(token)
+            if len(pair) == _TWO:
+                return pair
+    return ()
 
 
 def _others(attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -82,13 +109,20 @@ def _others(attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> 
         for actor_id in cast.at(attribution.listener):
             yield actor_id, "addressee"
     if attribution.target is not None and attribution.sense is not None and attribution.sense.target is not None:
-        for actor_id in cast.at(attribution.target):
+        for actor_id in _actors(attribution.target, cast):
             special.add(actor_id)
             yield actor_id, attribution.sense.target
     for start, end in attribution.content:
         for mention in cast.within(start, end):
-            if mention["actor_id"] not in special:
+            if mention["actor_id"] not in special and _names(mention):
                 yield mention["actor_id"], "about"
+
+
+def _names(mention: Mention) -> bool:
+    """Whether a mention says by itself who is meant: a name, or "the Chadian army" with one in it."""
+    if mention["form"] == "nominal":
+        return any(word[:1].isupper() for word in mention["text"].split()[1:])
+    return mention["form"] in {"name", "adjective"}
 
 
 def _first_person(reading: Reading, cast: Cast, attribution: Attribution, speaker: str) -> None:
@@ -113,6 +147,8 @@ def _tokens(reading: Reading, spans: Sequence[Span]) -> Iterator[Token]:
                 yield token
 
 
+_BACK = 200  # tokens in which "both" finds the two that it means
+_TWO = 2
 _THIRD = frozenset({"it", "them", "him", "her"})
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})

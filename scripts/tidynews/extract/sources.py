@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -95,20 +95,23 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
     return left.idx, end_char(right)
 
 
-def source_kind(head: Token | None, actor_kind: str | None = None) -> str:
-    """What kind of source a noun phrase is, read from its head and, where it is known, the kind of actor behind it."""
+def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
+    """What kind of source a noun phrase is, read from its head and, where they are known, the kinds of its actors."""
     if head is None:
         return "implicit"
     lemma = head.lemma_.lower()
     words = _lists()
     if lemma in words["document"]:
         return "document"
-    if actor_kind == "media" or lemma in words["media"]:
+    if "media" in kinds or lemma in words["media"]:
         return "media"
-    alone = lemma in words["one"] if head.pos_ == "PRON" else _has_name(head)
-    if alone or actor_kind in _ONE_ACTOR:
+    alone = lemma in words["one"] if head.pos_ == "PRON" else _has_name(head) or _is_only_one(head)
+    if (kinds and "group" not in kinds) or (alone and "group" not in kinds):
         return "named"
-    return "collective" if head.tag_ in {"NNS", "NNPS", "CD"} or lemma in words["many"] else "unnamed"
+    if lemma in words["anonymous"]:
+        return "unnamed"
+    several = "group" in kinds or head.tag_ in {"NNS", "NNPS", "CD"} or lemma in words["many"]
+    return "collective" if several else "unnamed"
 
 
 def _has_name(head: Token) -> bool:
@@ -117,15 +120,26 @@ def _has_name(head: Token) -> bool:
     return any(c.dep_ in {"appos", "compound"} and c.ent_type_ == "PERSON" for c in head.children)
 
 
+def _is_only_one(head: Token) -> bool:
+    """Whether a body is told apart by whose it is: "its foreign ministry", "the Norwegian parliament"."""
+    owned = any(c.dep_ == "poss" or (c.dep_ == "amod" and c.ent_type_ in {"GPE", "NORP"}) for c in head.lefts)
+    return owned and head.lemma_.lower() in _lists()["bodies"]
+
+
 def is_document(head: Token) -> bool:
     """Whether a noun names a text, a poll or other evidence, which says what is in it."""
     return head.lemma_.lower() in _lists()["document"]
 
 
+def is_government(head: Token) -> bool:
+    """Whether a noun stands for the state that is named before it."""
+    return head.lemma_.lower() in _lists()["governments"]
+
+
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
     raw = yaml.safe_load(Path(__file__).with_name("sources.yaml").read_text(encoding="utf-8"))
-    return {name: frozenset(raw[name]) for name in ("document", "media", "one", "many")}
+    return {name: frozenset(words) for name, words in raw.items() if name != "source"}
 
 
 def _empty(token: Token) -> bool:
@@ -136,5 +150,4 @@ def _empty(token: Token) -> bool:
 _DEPTH = 6
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep", "acomp"})
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
-_ONE_ACTOR = frozenset({"person", "state", "organisation", "force"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
