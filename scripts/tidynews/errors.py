@@ -38,10 +38,12 @@ class NothingToPublish(TidynewsError):
 
     def __init__(self, skipped: Sequence[tuple[str, str]]) -> None:
         self.skipped = skipped
-        lines = [f"  {file}: {reason}" for file, reason in skipped[:20]]
-        more = [f"  … and {len(skipped) - 20} more"] if len(skipped) > 20 else []
-        found = "\n".join(["nothing to publish: no article could be read", *lines, *more])
-        super().__init__(found if skipped else "nothing to publish: the inputs hold no article")
+        if skipped:
+            [(file, reason), *_] = skipped
+            of_all = f"none of {len(skipped)} inputs could be read, " if len(skipped) > 1 else ""
+            super().__init__(f"nothing to publish: {of_all}{file}: {reason}")
+        else:
+            super().__init__("nothing to publish: the inputs hold no article")
 
 
 class StrictStop(TidynewsError):

@@ -126,9 +126,14 @@ def data_folder(name: str) -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[2] / name
 
 
+def load_yaml(path: Path) -> Any:
+    """What a YAML file of ours holds; read by libyaml, ten times as fast, where PyYAML was built with it."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+
+
 @cache
 def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load((data_folder("schemas") / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml(data_folder("schemas") / f"{name}.yaml")
     return loaded
 
 
