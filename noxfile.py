@@ -62,4 +62,18 @@ def check(session: nox.Session) -> None:
     session.run("tidynews", "verify", "package", "articles")
 
 
+@nox.session
+def evaluate(session: nox.Session) -> None:
+    """Score the extractors on development gold: nox -s evaluate -- ../shared."""
+    install(session)
+    session.run("python", "benchmarks/accuracy.py", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time the build beside spaCy alone: nox -s bench -- FOLDER."""
+    install(session)
+    session.run("python", "benchmarks/speed.py", *session.posargs)
+
+
 QUESTION = "SELECT denier, denial, alleger, allegation FROM denials WHERE allegation_id IS NOT NULL"
