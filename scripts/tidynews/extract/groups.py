@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from tidynews.extract.countries import demonym
 from tidynews.extract.lexicon import person_nouns, words
 from tidynews.extract.people import slug
-from tidynews.extract.references import Entity
+from tidynews.extract.references import Entity, Reference
 
 
 def described(noun: Token, country: str | None) -> Entity | None:
@@ -36,6 +38,19 @@ def described(noun: Token, country: str | None) -> Entity | None:
     return None
 
 
+def continued(noun: Token, known: Sequence[Reference]) -> Entity | None:
+    """The force without a state that "the rebels" go on to mean: the one named last before, not too far back."""
+    bare = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ in {"prep", "relcl"} for c in noun.rights)
+    if noun.lower_ not in words("irregulars") or not bare:
+        return None
+    named = [r for r in known if 0 < noun.i - r.first <= _NEAR and _is_irregular(r.entity)]
+    return named[-1].entity if named else None
+
+
+def _is_irregular(entity: Entity) -> bool:
+    return entity.kind == "force" and entity.name.split()[-1] in words("irregulars", "cues")
+
+
 def _describing(noun: Token) -> list[str]:
     """The common nouns and adjectives right before it that say which people: "harbour workers"."""
     found: list[str] = []
@@ -56,10 +71,15 @@ def _counts_or_acts(noun: Token) -> bool:
     if noun.dep_ == "pobj":
         return noun.head.dep_ == "agent" or noun.head.head.lemma_ == "accord"
     if noun.dep_ in {"dobj", "dative"}:
-        return noun.head.lemma_ in words("addressed", "verbs")
+        return noun.head.lemma_ in words("addressed", "verbs") | words("handled", "verbs")
+    if noun.dep_ == "nsubjpass":
+        return noun.head.pos_ == "VERB"
     return (
         noun.dep_ == "conj"
         and noun.head.dep_ in {"nsubj", "pobj"}
         and noun.head.pos_ in {"NOUN", "PROPN"}
         and noun.head.dep_ == "nsubj"
     )
+
+
+_NEAR = 200  # tokens: a few paragraphs

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
 from spacy.tokens import Doc
 
 from tidynews.extract.lexicon import table, words
 from tidynews.extract.names import Name
 from tidynews.extract.neighbours import of_neighbours
 from tidynews.extract.towns import is_town
+from tidynews.schema import load_yaml
 
 Key = tuple[str, ...]
 
@@ -146,7 +146,7 @@ def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
 
 @cache
 def _given_names() -> Mapping[str, frozenset[str]]:
-    loaded = yaml.safe_load(Path(__file__).with_name("given_names.yaml").read_text(encoding="utf-8"))
+    loaded = load_yaml(Path(__file__).with_name("given_names.yaml"))
     return {gender: frozenset(loaded[gender]) for gender in ("m", "f")}
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tidynews.schema import load_yaml
 
 
 @cache
@@ -29,6 +29,12 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def alike(noun: str) -> frozenset[str]:
+    """Other nouns by which a body may be called that is called by this one: "firm" of a company."""
+    return frozenset(other for listed in _data()["alike"]["sets"] if noun in listed for other in listed)
+
+
+@cache
 def _data() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("cast.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml(Path(__file__).with_name("cast.yaml"))
     return loaded

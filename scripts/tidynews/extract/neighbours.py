@@ -39,7 +39,7 @@ def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, fl
     if before.lower_ == "the":
         yield from (("organisation", 1), ("person", -2.5))
     elif before.lower_ in _PLACING and head.dep_ == "pobj":
-        yield "place", 1
+        yield from (("place", 1), ("person", -1.5))
     elif before.text == ",":
         noun = head.head if head.dep_ == "appos" else doc[name.first - 2] if name.first > 1 else head
         if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns():

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from tidynews.extract.lexicon import person_nouns, words
+from tidynews.extract.lexicon import alike, person_nouns, words
 from tidynews.extract.references import Entity, Reference
 
 
@@ -75,7 +75,8 @@ def _body(
     country = _country(token, country_at)
     if any(c.dep_ in {"compound", "amod", "nmod", "poss", "prep", "relcl"} for c in token.children) and country is None:
         return None
-    fitting = [b for b in bodies if lemma in b.nouns and (country is None or b.country in {None, country})]
+    able = [b for b in bodies if country is None or b.country in {None, country}]
+    fitting = [b for b in able if lemma in b.nouns] or [b for b in able if b.nouns & alike(lemma)]
     near = [b for b in fitting if 0 <= token.i - seen.before(b, token.i) <= _NEAR and seen.before(b, token.i) >= 0]
     return max(
         near,

@@ -66,14 +66,16 @@ class _Pool:
         for reference in known:
             self._count[id(reference.entity)] = self._count.get(id(reference.entity), 0) + 1
         covered = {i for r in known for i in range(r.first, r.last)}
-        own = [_candidate(r) for r in known if r.form != "adjective" and doc[r.head].dep_ not in _MODIFYING]
+        own = [
+            _candidate(r, doc[r.head]) for r in known if r.form != "adjective" and doc[r.head].dep_ not in _MODIFYING
+        ]
         self._candidates = sorted([*own, *_others(doc, covered)], key=_position)
 
     def add(self, reference: Reference, wanted: str) -> None:
         """Let a resolved pronoun be an antecedent too, and learn its gender from it."""
         if wanted in "mf" and reference.entity.kind == "person":
             self._gender.setdefault(id(reference.entity), wanted)
-        insort(self._candidates, _candidate(reference), key=_position)
+        insort(self._candidates, _candidate(reference, self._doc[reference.head]), key=_position)
 
     def antecedent(self, token: Token, wanted: str) -> Entity | None:
         """Whom the pronoun stands for."""
@@ -185,9 +187,11 @@ class _Pool:
             self._paragraph.append(paragraph)
 
 
-def _candidate(reference: Reference) -> _Candidate:
+def _candidate(reference: Reference, head: Token) -> _Candidate:
     entity = reference.entity
-    return _Candidate(reference.head, entity, entity.gender, entity.kind == "group", entity.kind in {"person", "group"})
+    described = reference.form == "nominal" and head.tag_ == "NNS" and entity.kind == "force"  # "the rebels"
+    plural = entity.kind == "group" or described
+    return _Candidate(reference.head, entity, entity.gender, plural, entity.kind in {"person", "group"})
 
 
 def _position(candidate: _Candidate) -> int:
@@ -223,12 +227,14 @@ def _relates(token: Token, entity: Entity) -> bool:
 
 
 def _is_empty(token: Token) -> bool:
-    """Whether "it" only fills the place of a subject: "it is clear that", "it rained"."""
+    """Whether "it" is nobody: "it is clear that", "it rained", "denied it"."""
     if token.lower_ != "it":
         return False
     verb = token.head
-    if token.dep_ == "expl":
+    if token.dep_ == "expl" or verb.lemma_ in _OF_WEATHER:
         return True
+    if token.dep_ == "dobj" and verb.lemma_ in words("speaking", "verbs") - words("addressed", "verbs"):
+        return True  # "denied it": what was said
     return token.dep_ in {"nsubj", "nsubjpass"} and (
         (
             verb.lemma_ in {"be", "seem", "appear", "take", "turn"}
@@ -294,6 +300,7 @@ def _speakers(doc: Doc, quoted: Sequence[int | None], heads: dict[int, Entity]) 
 _BODIES = frozenset({"organisation", "force", "media"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _LEAST = -0.6
+_OF_WEATHER = frozenset({"rain", "snow", "hail", "thunder"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})

@@ -1,0 +1,29 @@
+"""Offices and what the phrases before them stand for in, the offices with their owners out.
+
+"Its director" and "the party's candidate" hold office in the body that "its" and "the party" mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tidynews.extract.references import Reference
+from tidynews.extract.roles import Office
+
+
+def with_owners(offices: Iterable[Office], references: Sequence[Reference]) -> list[Office]:
+    """The offices; those that a pronoun or description owns get its body or state."""
+    by_head = {r.head: r for r in references if r.form in {"pronoun", "nominal"}}
+    return [_with_owner(office, by_head) for office in offices]
+
+
+def _with_owner(office: Office, by_head: dict[int, Reference]) -> Office:
+    owner = next((by_head[c.i] for c in office.noun.lefts if c.dep_ == "poss" and c.i in by_head), None)
+    if owner is None or owner.entity.kind in {"person", "group"}:
+        return office
+    country = office.country or owner.entity.country
+    office.person.entity.country = office.person.entity.country or country
+    if owner.entity.kind == "state":
+        return replace(office, country=country)
+    return replace(office, country=country, organisation=office.organisation or owner)
