@@ -13,7 +13,7 @@ from tests.conftest import Read
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings, events
-from tidynews.extract.places import country_of
+from tidynews.extract.gazetteer import country_of
 from tidynews.extract.trigger_words import lexicon
 from tidynews.rows import Actor, Claim, ClaimPart, Time
 from tidynews.schema import code_list
@@ -87,7 +87,7 @@ def _roles(happened: Happenings) -> set[tuple[str, str]]:
         pytest.param("Arda called off the strike.", "CONCEDE", id="what_a_verb_needs_is_no_second_event"),
         pytest.param("Arda pulled its troops out of Belmar.", "RETREAT withdraw", id="particle"),
         pytest.param("Hundreds of miners blocked roads in the north.", "PROTEST obstruct", id="roads"),
-        pytest.param("Arda imposed sanctions on Belmar.", "SANCTION discontinue", id="sanctions"),
+        pytest.param("Arda imposed sanctions on Belmar.", "SANCTION", id="sanctions"),
         pytest.param("Police arrested forty students.", "COERCE arrest", id="arrest"),
         pytest.param("Settlers set fire to the school.", "ASSAULT destroy", id="set_fire"),
     ],

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.countries import names, official_name, short_name
+from tidynews.extract.gazetteer import country_of
 from tidynews.extract.nlp import end_char
-from tidynews.extract.places import country_of
 from tidynews.rows import Actor, ActorName, Mention
 
 

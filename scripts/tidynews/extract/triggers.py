@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.slots import Slots, noun_slots, verb_slots
 from tidynews.extract.trigger_words import Entry, Words, lemma, lexicon
+from tidynews.extract.units import unit_after
 
 Test = Callable[[Token, Cast], bool]
 
@@ -64,12 +65,13 @@ def _needed(trigger: Trigger, cast: Cast) -> Iterator[Token]:
 def _of_verb(verb: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
     if verb.dep_ in {"amod", "compound"} or _is_nominal(verb):
         return
-    named = tuple(entry for name in _names(verb) for entry in words.verbs.get(name, ()))
+    named = [(entry, adjunct) for name, adjunct in _names(verb) for entry in words.verbs.get(name, ())]
     if named:
         slots = verb_slots(verb)
-        entry = _first(named, slots, cast)
+        entry = _first(tuple(entry for entry, _ in named), slots, cast)
         if entry is not None:
-            yield Trigger(verb, entry, slots)
+            adjunct = next(adjunct for other, adjunct in named if other is entry)
+            yield Trigger(verb, entry, slots if adjunct is None else slots | {"particle": [adjunct]})
 
 
 def _is_nominal(verb: Token) -> bool:
@@ -77,25 +79,25 @@ def _is_nominal(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(c.dep_ == "det" for c in verb.children)
 
 
-def _names(verb: Token) -> Iterator[str]:
+def _names(verb: Token) -> Iterator[tuple[str, Token | None]]:
     """The lemma with its particle, or without one; a verb with a particle is another verb."""
     particle = phrasal_lemma(verb)
     if particle != lemma(verb):
-        yield particle
+        yield particle, None
         return
     adjunct = _adjunct(verb)
-    if adjunct:
-        yield f"{particle} {adjunct}"
-    yield particle
+    if adjunct is not None:
+        yield f"{particle} {adjunct.lower_}", adjunct
+    yield particle, None
 
 
-def _adjunct(verb: Token) -> str:
+def _adjunct(verb: Token) -> Token | None:
     """What follows the verb and makes one meaning with it, though the parser calls it an adverb or a complement."""
     for child in verb.children:
         near = child.i - verb.i <= _NEAR or child.dep_ in {"advmod", "prep"}
         if child.i > verb.i and child.dep_ in _ADJOINING and child.lower_ in _ADJUNCTS and near:
-            return child.lower_
-    return ""
+            return child
+    return None
 
 
 def _of_noun(noun: Token, words: Words, cast: Cast) -> Iterator[Trigger]:
@@ -219,6 +221,14 @@ def _is_armed(token: Token, cast: Cast) -> bool:
     return bool(kinds & {"state", "force"}) or (not kinds and token.ent_type_ in {"GPE", "LOC"})
 
 
+def _is_money(token: Token) -> bool:
+    """Whether it is the currency after a number: "40 million yen"."""
+    if not any(c.dep_ == "nummod" for c in token.children):
+        return token.ent_type_ == "MONEY"
+    unit = unit_after(token.text, 0)
+    return unit is not None and unit.currency is not None
+
+
 _SPECIAL: Mapping[str, Test] = {
     "@armed": _is_armed,
     "@any": lambda _, __: True,
@@ -230,6 +240,8 @@ _SPECIAL: Mapping[str, Test] = {
     "@org": lambda token, _: token.ent_type_ == "ORG",
     "@state": lambda token, cast: token.ent_type_ == "GPE" or any(i.startswith("state/") for i in cast.at(token)),
     "@target": lambda token, cast: token.ent_type_ in {"GPE", "LOC", "FAC", "NORP", "PERSON"} or _is_actor(token, cast),
+    "@money": lambda token, _: _is_money(token),
+    "@them": lambda token, _: token.tag_ == "PRP" and token.lower_ not in {"it", "itself"},
     "@number": lambda token, _: token.pos_ == "NUM",
 }
 _ADJUNCTS = frozenset(
