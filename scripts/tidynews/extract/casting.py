@@ -76,9 +76,12 @@ class Casting:
         entity.nouns |= _called(self._doc, name)
         inside = match(self._doc, name.first)
         state = inside[1] if inside is not None and inside[0] < name.last else None
-        owned = name.first > 0 and self._doc[name.first - 1].tag_ == "POS"
-        before = owners.get(name.first - 1 if owned else name.first)
-        state = state or (before if before is not None and (owned or before.form == "demonym") else None)
+        before = None
+        if self._doc[name.first : name.last].root.dep_ not in _MODIFYING:  # not "Arda's UN envoy"
+            owned = name.first > 0 and self._doc[name.first - 1].tag_ == "POS"
+            before = owners.get(name.first - 1 if owned else name.first)
+            before = before if before is not None and (owned or before.form == "demonym") else None
+        state = state or before
         if state is not None and state.form != "capital":
             entity.country = entity.country or state.iso3
 
@@ -220,3 +223,4 @@ def _body_form(name: Name) -> str:
 
 
 _BODIES = frozenset({"organisation", "force", "media", "group"})
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
