@@ -28,7 +28,7 @@ def demand_english_prose(text: str) -> None:
     if not visible:
         raise UnreadableInput("is empty; nothing can be read from it")
     letters = sum(map(str.isalpha, visible))
-    marks = sum(visible.count(char) for char in _CODE_MARKS)
+    marks = sum(visible.count(char) for char in _CODE_MARKS) - len(_PRICE.findall(visible))
     runs = _share(Counter(_words(text)), STOP_WORDS) >= _PLAINLY_ENGLISH  # a sentence may be full of figures
     if (letters < len(visible) / 2 and not runs) or marks > len(visible) * _MOST_CODE_MARKS:
         raise UnreadableInput(
@@ -112,6 +112,7 @@ _MANY_WORDS = 40
 _LONG_WORD = 8  # letters; function words are short, some lists hold content words
 _MOST_CODE_MARKS = 0.06
 _CODE_MARKS = "{}[]<>;=|\\_#*/+$&@^~"
+_PRICE = re.compile(r"\$(?=\d)")
 _OTHER_LETTER = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _STOPS = (".", "!", "?", "…")

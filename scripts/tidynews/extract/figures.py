@@ -13,9 +13,9 @@ from tidynews.extract.amounts import Quantity
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings
 from tidynews.extract.ids import row_ids
-from tidynews.extract.measured import phrase
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.properties import governing_verb, place_of, property_of
+from tidynews.extract.noun_phrases import phrase
+from tidynews.extract.properties import governing_verb, noun_property, place_of, property_of
 from tidynews.extract.stated import Stated, stated
 from tidynews.extract.times import time_of
 from tidynews.rows import Figure, Time
@@ -35,7 +35,12 @@ def figures(
     zones = [segment for segment in reading.article.segments if segment.kind in JOURNALISTIC]
     found = [one for zone in zones for one in stated(reading, starts, times, zone)]
     ids = row_ids(reading.article.article_id, "figure", (one.quantity.start for one in found))
-    return [_row(figure_id, one, around) for figure_id, one in zip(ids, found, strict=True)]
+    rows = [_row(figure_id, one, around) for figure_id, one in zip(ids, found, strict=True)]
+    for before, row, one in zip(rows, rows[1:], found[1:], strict=False):
+        refers = one.about is not None and one.about.head.pos_ == "PRON" and row["measured_property"] is None
+        if refers and (before["segment_id"], before["unit"]) == (row["segment_id"], row["unit"]):
+            row["measured_property"] = before["measured_property"]  # "won 41%. In May it stood at 38%"
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class _Around:
 
 
 def _row(figure_id: str, one: Stated, around: _Around) -> Figure:
-    reading, quantity, token = around.reading, one.quantity, around.reading.doc[one.last]
+    reading, quantity, token = around.reading, one.quantity, one.number
     head = one.about.head if one.about else None
     claim = around.attributions.innermost(quantity.start, quantity.end)
     place, bounds = place_of(token, head), _bounds(quantity)
@@ -59,7 +64,7 @@ def _row(figure_id: str, one: Stated, around: _Around) -> Figure:
         article_id=reading.article.article_id,
         segment_id=reading.article.segment_id(reading.segment_at(quantity.start)),
         claim_id=claim["claim_id"] if claim else None,
-        event_id=_event(one, token, around),
+        event_id=_event(one, around),
         start_char=quantity.start,
         end_char=quantity.end,
         text=reading.text(quantity.start, quantity.end),
@@ -75,8 +80,8 @@ def _row(figure_id: str, one: Stated, around: _Around) -> Figure:
         quantity_kind=one.kind,
         measured_entity=_words(reading, head, one.taken) if head is not None else None,
         entity_id=_actor(head, around.cast),
-        measured_property=property_of(token, head, kind=one.kind),
-        time_id=_time(one, token, around.times),
+        measured_property=_property(one),
+        time_id=_time(one, around.times),
         place=reading.text(*place) if place is not None else None,
         confidence=_confidence(one),
         origin="machine",
@@ -116,24 +121,30 @@ def _actor(head: Token | None, cast: Cast) -> str | None:
     return actors[0] if len(actors) == 1 else None
 
 
-def _event(one: Stated, token: Token, around: _Around) -> str | None:
+def _property(one: Stated) -> str | None:
+    """What its own words say; where the noun stands with an earlier number, that one's words only if it has none."""
+    head = one.about.head if one.about else None
+    if head is None or not one.about or not one.about.borrowed:
+        return property_of(one.number, head, kind=one.kind)
+    own = property_of(one.number, None, kind=one.kind)
+    apart = governing_verb(one.number) != governing_verb(head)
+    return own or (noun_property(head) if apart else property_of(one.number, head, kind=one.kind))
+
+
+def _event(one: Stated, around: _Around) -> str | None:
     """The event of the verb that governs what is counted, else of the noun itself."""
     head = one.about.head if one.about else None
-    for word in (_verb(one, token), head):
+    for word in (governing_verb(one.place), head):
         event = around.happenings.at(word) if word is not None else None
         if event is not None:
             return event
     return None
 
 
-def _time(one: Stated, token: Token, times: Sequence[Time]) -> str | None:
-    verb = _verb(one, token)
-    when = time_of(verb if verb is not None else token, times)
+def _time(one: Stated, times: Sequence[Time]) -> str | None:
+    verb = governing_verb(one.place)
+    when = time_of(verb if verb is not None else one.number, times)
     return when["time_id"] if when else None
-
-
-def _verb(one: Stated, token: Token) -> Token | None:
-    return governing_verb(one.about.head if one.counts and one.about else token)
 
 
 def _words(reading: Reading, head: Token, taken: Collection[int]) -> str:

@@ -214,6 +214,8 @@ _SHARE = (
     rf"|\b(?:{_NUMERAL})[\s-](?:{_PLURAL_PARTS})\b"
     rf"|\b(?:a|one)(?:-|\s(?=(?:{_PARTS})\sof\b))(?:{_PARTS})\b"
     r"|\bhalf(?=\s(?:of|the|its|their|his|her|our|all|those|these)\b)"
+    r"|(?:(?<=\bby\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s)|(?<=only\s))half"
+    r"(?=[.,;:!?)]|$|\s(?:in|on|since|from|to|at|over|during|by|last|this|and|after|as|when|said|say|are|were|was|have|had)\b)"
 )
 _ATOM = re.compile(
     rf"(?P<fold>\b(?:(?:{_NUMERAL})-?|\d+(?:\.\d+)?-)fold\b)"

@@ -8,7 +8,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tidynews.extract.measured import upwards
+from tidynews.extract.noun_phrases import upwards
 from tidynews.extract.word_lists import word_list
 
 
@@ -37,16 +37,23 @@ def property_of(token: Token, head: Token | None, *, kind: str) -> str | None:
     """
     fitting = _words()["fits"].get(kind)
     for word in _of_count(token, head) if kind == "count" else _of_amount(token, head):
-        code = _code(word)
+        code = _code(word) or _driven(word) or _direction(word)
         if code is None or (fitting is not None and code not in fitting):
             continue
         return "killed_or_wounded" if code in {"killed", "wounded"} and _pair(word) else code
     return None
 
 
+def noun_property(noun: Token) -> str | None:
+    """The code that a counted noun states by itself: "hostages", "demonstrators"."""
+    return _code(noun)
+
+
 def counts_people(token: Token) -> bool:
-    """Whether a number without a noun is a number of people by its verb: "killing 300", "40 were arrested"."""
+    """Whether a number without a noun is a number of people by its verb: "killing 300", "Hundreds marched"."""
     verb = token.head
+    if token.dep_ == "nsubj" and verb.pos_ == "VERB" and token.tag_ == "NNS" and token.text.istitle():
+        return True  # "Thousands" that do something are people
     if token.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ != "of"):
         return False
     return verb.pos_ == "VERB" and _code(verb) in _words()["of_people"]
@@ -56,12 +63,21 @@ def place_of(token: Token, head: Token | None) -> tuple[int, int] | None:
     """Start and end of the place that a preposition ties to the number, to its noun or its verb."""
     for start in (head, token):
         for above in (start, *upwards(start)) if start is not None else ():
-            place = next((found for child in above.children if (found := _place(child)) is not None), None)
+            near = (child for word in (above, *_joined_verbs(above)) for child in word.children)
+            place = next((found for child in near if (found := _place(child)) is not None), None)
             if place is not None:
                 return place
             if above.dep_ in {"ccomp", "advcl", "relcl"}:
                 break
     return None
+
+
+def _joined_verbs(verb: Token) -> Iterator[Token]:
+    """The verbs joined to a verb that have no subject of their own: "killed or *wounded* in the north"."""
+    for child in verb.rights:
+        alone = not any(below.dep_ in {"nsubj", "nsubjpass", "dobj"} for below in child.children)
+        if child.dep_ == "conj" and child.pos_ == verb.pos_ == "VERB" and alone:
+            yield child
 
 
 def _place(preposition: Token) -> tuple[int, int] | None:
@@ -81,7 +97,15 @@ def _is_place(token: Token) -> bool:
 def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
     """The words that say what happened to things: noun and modifiers, then the verb they are subject or object of."""
     start = head if head is not None else token
-    yield start
+    bears = start.lemma_.lower() in _bearers()
+    if not bears:
+        yield start
+    yield from _of_happening(start)
+    if bears:  # "killed three hostages": what happened to them says more than what they are
+        yield start
+
+
+def _of_happening(start: Token) -> Iterator[Token]:
     yield from (child for child in start.children if child.dep_ in {"amod", "acl", "compound", "relcl", "nmod"})
     for below, above in _steps(start):
         if below.dep_ not in _TAKES_PART and not (
@@ -90,8 +114,13 @@ def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
             return
         yield above
         yield from (c for c in above.children if c.dep_ in {"acomp", "oprd", "attr", "xcomp"} and c.i > above.i)
-        if above.pos_ == "VERB" and above.dep_ not in {"xcomp", "conj"}:
+        if above.pos_ == "VERB" and (above.dep_ not in {"xcomp", "conj"} or not _shares_parts(above)):
             return
+
+
+def _shares_parts(verb: Token) -> bool:
+    """Whether the verb above has the same subject or object as a joined one: "shot and killed 30"."""
+    return verb.dep_ != "conj" or not any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.head.children)
 
 
 def _of_amount(token: Token, head: Token | None) -> Iterator[Token]:
@@ -117,7 +146,28 @@ def _code(word: Token) -> str | None:
     code = _lexicon().get((word.pos_ if word.pos_ != "AUX" else "VERB", word.lemma_.lower()))
     if code is None and word.tag_ in {"VBN", "VBD", "JJ"}:
         code = _lexicon().get(("ADJ", word.lower_))
+    if code is None and word.tag_ == "VBG" and not any(child.dep_ == "dobj" for child in word.children):
+        code = _lexicon().get(("ADJ", word.lower_))  # "two are missing"
     return code
+
+
+def _driven(verb: Token) -> str | None:
+    """The code of verbs that say it only with where from: "drove 300 from their homes"."""
+    for code, way in _words()["from"].items():
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in way["verbs"]:
+            places = (noun for child in verb.rights if child.lower_ in {"from", "out"} for noun in child.subtree)
+            if any(noun.lemma_.lower() in way["places"] for noun in places):
+                return str(code)
+    return None
+
+
+def _direction(word: Token) -> str | None:
+    """`change` for "up", "down", alone or with a verb that says no more: "prices went up by 9%", "shares down 4%"."""
+    moving, directions = _words()["moving"], _words()["directions"]
+    if word.pos_ in {"VERB", "AUX"} and word.lemma_.lower() in moving:
+        return next((found for child in word.rights if (found := _direction(child)) is not None), None)
+    bare = word.lower_ in directions and word.pos_ in {"ADV", "ADP", "ADJ", "PART"}
+    return "change" if bare and word.i + 1 < len(word.doc) and word.nbor().lower_ not in {"to", "the"} else None
 
 
 def _pair(word: Token) -> bool:
@@ -134,7 +184,13 @@ def _pair(word: Token) -> bool:
 def _lexicon() -> Mapping[tuple[str, str], str]:
     """(part of speech, lemma) to code."""
     tags = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
-    return {(tags[kind], lemma): code for kind in tags for code, lemmas in _words()[kind].items() for lemma in lemmas}
+    tables = [*((tag, _words()[kind]) for kind, tag in tags.items()), ("NOUN", _words()["bearers"])]
+    return {(tag, lemma): code for tag, table in tables for code, lemmas in table.items() for lemma in lemmas}
+
+
+@cache
+def _bearers() -> frozenset[str]:
+    return frozenset(lemma for lemmas in _words()["bearers"].values() for lemma in lemmas)
 
 
 def _words() -> Mapping[str, Any]:

@@ -80,6 +80,8 @@ def _range(text: str, first: Amount, second: Amount) -> Quantity | None:
 def _joins(text: str, one: Quantity, joint: str) -> bool:
     if _TO.fullmatch(joint):
         return True
+    if _FAR_TO.fullmatch(joint):
+        return _FROM.search(text, max(0, one.start - 24), one.start) is not None
     return joint == " and " and _from_or_between(text, one)
 
 
@@ -105,4 +107,6 @@ _TO = re.compile(
     r"\s(?:up\s)?to(?:\s|-|\s(?:about|around|nearly|over|more\sthan)\s)|[-–—]|\s[-–]\s|-to-|\sthrough\s",
     re.IGNORECASE,
 )
+_FAR_TO = re.compile(r"\s[a-z]+\sto\s")  # "from 21 miles combined to 23"
+_FROM = re.compile(r"\bfrom(?:\s(?:about|around|roughly|some))?\s$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)(?:\s(?:about|around|roughly|some))?\s$", re.IGNORECASE)

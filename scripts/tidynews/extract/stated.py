@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Token
 from tidynews.articles.article import Segment
 from tidynews.extract.amounts import Quantity
 from tidynews.extract.hedges import hedged_by_verb
-from tidynews.extract.measured import Measured, counted_noun, measured, preposition_object
+from tidynews.extract.measured import Measured, measured
 from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.noun_phrases import counted_noun, preposition_object
 from tidynews.extract.properties import counts_people, people_nouns, score_nouns
 from tidynews.extract.quantities import quantities
 from tidynews.extract.uncounted import is_uncounted
@@ -23,17 +24,22 @@ from tidynews.rows import Time
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure: its quantity, the `last` token of its number, and what it is `about`.
+    """A figure: its quantity, the last token of its `number`, and what it is `about`.
 
     `kind` is the code of `figures.quantity_kind`, `unit` the unit in UCUM. `taken` are tokens of numbers, which are no
     part of what is measured. `counts` says that the unit is the noun, so that the two share a verb.
     """
 
     quantity: Quantity
-    last: int
+    number: Token
     about: Measured | None
     counts: bool
     taken: Collection[int]
+
+    @property
+    def place(self) -> Token:
+        """Where it stands in its sentence: at the noun it counts, or at its number."""
+        return self.about.head if self.counts and self.about and not self.about.borrowed else self.number
 
     @property
     def kind(self) -> str:
@@ -60,13 +66,22 @@ def stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone:
     """Yield the figures of one segment; `starts` are the first characters of the tokens of the reading."""
     candidates = _candidates(reading, starts, times, zone)
     taken = {at for one in candidates for at in range(one.begin, _inner_edge(one) + 1)}
-    previous: Stated | None = None
+    before = _Before()
     for one in candidates:
-        about, counts = _about(reading, one, taken, previous)
+        about, counts = _about(reading, one, taken, before)
         quantity = hedged_by_verb(one.quantity, reading.doc[one.last])
         own = range(one.begin, one.last + 1)
-        previous = Stated(quantity, one.last, about, counts, own if counts else {*own, *taken})
-        yield previous
+        found = Stated(quantity, reading.doc[one.last], about, counts, own if counts else {*own, *taken})
+        before = _Before(found, found if counts and about else before.counting)
+        yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The figure before, and the one before that counts something: "it", "them" and bare numbers refer to them."""
+
+    last: Stated | None = None
+    counting: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,39 +152,43 @@ def _inner_edge(one: _Candidate) -> int:
     return one.edge - (one.quantity.unit is not None and one.quantity.unit.kind == "age" and one.edge > one.last)
 
 
-def _about(
-    reading: Reading, one: _Candidate, taken: Collection[int], previous: Stated | None
-) -> tuple[Measured | None, bool]:
+def _about(reading: Reading, one: _Candidate, taken: Collection[int], before: _Before) -> tuple[Measured | None, bool]:
     """What a quantity counts or measures, and whether that is its unit."""
     doc, quantity = reading.doc, one.quantity
     if one.noun is not None and quantity.shape != "share" and (quantity.unit is None or quantity.unit.kind == "rate"):
         return Measured(one.noun, 0.95), quantity.unit is None
-    if previous is not None and _CONVERTS.fullmatch(reading.article.text, previous.quantity.end, quantity.start):
-        return previous.about, False
+    last = before.last
+    if last is not None and _CONVERTS.fullmatch(reading.article.text, last.quantity.end, quantity.start):
+        return last.about, False
     lasts = quantity.unit is not None and quantity.unit.kind == "duration"
     found = measured(doc, (one.begin, one.edge), taken, lasts=lasts)
     if quantity.unit is not None or quantity.shape in _BARE_KINDS:
         return found, False
-    return _uncounted_noun(doc, one, found, previous)
+    return _uncounted_noun(doc, one, found, before)
 
 
-def _uncounted_noun(
-    doc: Doc, one: _Candidate, found: Measured | None, previous: Stated | None
-) -> tuple[Measured | None, bool]:
+def _uncounted_noun(doc: Doc, one: _Candidate, found: Measured | None, before: _Before) -> tuple[Measured | None, bool]:
     """What a number without a noun behind it counts, and whether it counts; `found` is what it is measured on."""
-    after = doc[one.last + 1] if one.last + 1 < len(doc) else None
-    if after is not None and after.lower_ == "of" and found is not None:
-        return found, True
-    if found is not None and found.head.lemma_.lower() in people_nouns():
+    after = [token.lower_ for token in doc[one.last + 1 : one.last + 3]]
+    if after[:1] == ["who"] or (after[:1] == ["of"] and after[-1] in _OF_THEM):
+        return _borrowed(before.counting), True  # "A dozen of them"
+    if found is not None and (after[:1] == ["of"] or found.head.lemma_.lower() in people_nouns()):
         return found, True
     named = _predicate(doc[one.last]) or _number_of(found)
     if named is not None:
         return Measured(named, 0.8), True
     if counts_people(doc[one.last]):
         return None, True
-    if previous is not None and previous.counts and previous.about and doc[previous.last].sent == doc[one.last].sent:
-        return replace(previous.about, sureness=0.5), True  # "400 boats, up from 300"
+    if before.last is not None and before.last.number.sent == doc[one.last].sent and _borrowed(before.last):
+        return _borrowed(before.last), True  # "400 boats, up from 300"
     return found, False
+
+
+def _borrowed(previous: Stated | None) -> Measured | None:
+    """What the number before counts."""
+    if previous is None or not previous.counts or previous.about is None:
+        return None
+    return replace(previous.about, sureness=0.5, borrowed=True)
 
 
 def _predicate(number: Token) -> Token | None:
@@ -196,11 +215,17 @@ def _compares(times: Token) -> bool:
 
 def _lemma(noun: Token) -> str:
     """The noun as it stands in a UCUM annotation, which is ASCII without braces."""
-    if noun.lower_ == "people" or noun.lemma_.lower() in people_nouns():
+    if noun.lower_ == "people" or noun.lemma_.lower() in people_nouns() or _is_demonym(noun):
         return "person"
     lemma = noun.lemma_ if noun.tag_ in {"NNS", "NN"} else singular(noun.text)
     return "".join(sign for sign in lemma.lower() if sign.isascii() and (sign.isalnum() or sign in "-_.")) or "thing"
 
 
+def _is_demonym(noun: Token) -> bool:
+    """Whether it says whose citizens are counted: "300 North Koreans"."""
+    return noun.tag_ == "NNPS" and noun.ent_type_ == "NORP"
+
+
+_OF_THEM = {"them", "us", "you", "whom"}
 _BARE_KINDS = {"share": "ratio", "odds": "ratio", "fold": "factor", "verb": "factor"}
 _CONVERTS = re.compile(r"\s\((?:about\s|around\s|roughly\s)?")

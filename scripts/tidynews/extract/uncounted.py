@@ -24,6 +24,7 @@ def is_uncounted(text: str, quantity: Quantity, token: Token, counted: Token | N
     """
     return (
         _is_time(text, quantity)
+        or (quantity.unit is None and counted is None and _is_hour(text, quantity, token))
         or _is_code(text, quantity)
         or _is_date(text, quantity)
         or (quantity.unit is None and (_is_year(text, quantity, counted) or _is_score(text, quantity, counted)))
@@ -37,6 +38,17 @@ def _is_time(text: str, quantity: Quantity) -> bool:
     start, end = quantity.number_start, quantity.number_end
     after = _CLOCK.match(text, end)
     return after is not None or bool(_COLON_BEFORE.search(text, max(0, start - 3), start))
+
+
+def _is_hour(text: str, quantity: Quantity, token: Token) -> bool:
+    """Whether a bare word after "at" says when: "the bells rang at six", but not "the toll stands at six"."""
+    if quantity.shape != "words" or quantity.high > _HOURS or quantity.hedge is not None:
+        return False
+    verb = next((above for above in token.ancestors if above.pos_ in {"VERB", "AUX"}), None)
+    if verb is not None and verb.lemma_.lower() in _labels()["levels"]:
+        return False
+    led = _AT.search(text, max(0, quantity.start - 4), quantity.start) is not None
+    return led and _HOUR_ENDS.match(text, quantity.end) is not None
 
 
 def _is_code(text: str, quantity: Quantity) -> bool:
@@ -124,7 +136,7 @@ def _follows_name(text: str, quantity: Quantity, token: Token, *, plural: bool) 
         return not plural
     if quantity.shape != "digits":
         return False
-    if _INNER_CAPITAL.match(before.text):
+    if _INNER_CAPITAL.match(before.text) or (before.dep_ == "compound" and before.head == token and not plural):
         return True
     printed = text[quantity.number_start : quantity.number_end]
     return before.pos_ == "PROPN" and not plural and quantity.hedge is None and "." not in printed
@@ -160,4 +172,7 @@ _NOT_ONE = re.compile(
     r"\b(?:no|any|every|each|this|that|which|the|last|next|first|another|number|day)\s$", re.IGNORECASE
 )
 _OF = re.compile(r"\sof\b")
+_AT = re.compile(r"\bat\s$", re.IGNORECASE)
+_HOUR_ENDS = re.compile(r"[.,;:!?”\"]|$|\s(?:in\sthe|on|and|that|this|yesterday|today|tomorrow|every|each)\b")
+_HOURS = 12
 _STREET = re.compile(rf"\s(?:[A-Z][\w'’]+\s){{1,3}}(?:{any_of(_labels()['streets'])})\b")
