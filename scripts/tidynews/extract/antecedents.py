@@ -31,6 +31,7 @@ class Pool:
         for reference in known:
             self._count[id(reference.entity)] = self._count.get(id(reference.entity), 0) + 1
         covered = {i for r in known for i in range(r.first, r.last)}
+        covered |= {doc[r.head].head.i for r in known if doc[r.head].dep_ == "appos"}
         heads = [(r, doc[r.head]) for r in known if r.form != "adjective"]
         own = [as_candidate(r, head) for r, head in heads if head.dep_ not in _MODIFYING]
         self._candidates = sorted([*own, *others(doc, covered)], key=position)
@@ -195,7 +196,7 @@ def _goes_on(token: Token, other: Token) -> bool:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MANY = frozenset({"organisation", "force", "media", "state"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
-_LEAST = -0.6
+_LEAST = -0.85
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
 _SENTENCES = {"m": 5, "f": 5, "n": 1, "p": 1}
