@@ -71,6 +71,22 @@ Read = Callable[..., Reading]
             "Ines Marlo", "called", "the bridge “a mistake”", id="names_it",
         ),
         pytest.param(
+            "“The bridge is safe.” — Ines Marlo",
+            "Ines Marlo", "—", "“The bridge is safe.”", id="signed",
+        ),
+        pytest.param(
+            "Ines Marlo continued:\n“The bridge is safe.”",
+            "Ines Marlo", "continued", "“The bridge is safe.”", id="led_to_in_the_paragraph_before",
+        ),
+        pytest.param(
+            "“The bridge is safe,” said an engineer who built it.",
+            "an engineer who built it", "said", "“The bridge is safe,”", id="relative_clause_that_identifies",
+        ),
+        pytest.param(
+            "She called the bridge “old” and a “danger to boats”.",
+            "She", "called", "the bridge “old” and a “danger to boats”", id="two_quotations_joined",
+        ),
+        pytest.param(
             "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
         ),
         pytest.param(
@@ -208,6 +224,16 @@ def test_it_is_accused_who_was_condemned_before(read: Read) -> None:
     said = _claims(read("Ines Marlo condemned Norway and accused it of fraud."))
     accused = [row["actor_id"] for row in said.actors if row["relation"] == "accused"]
     assert accused == ["state/nor", "state/nor"]
+
+
+def test_who_is_said_to_have_done_wrong_is_accused(read: Read) -> None:
+    said = _claims(read("Norway rejected the allegation that Denmark had closed the bridge."))
+    assert [row["actor_id"] for row in said.actors if row["relation"] == "accused"] == ["state/dnk"]
+
+
+def test_a_signature_ends_what_is_said(read: Read) -> None:
+    said = _claims(read("“The bridge is safe.” — Ines Marlo\n“It is not safe at all.” — Peter Tolland"))
+    assert [claim["speaker_id"] for claim in said.claims] == ["person/ines-marlo", "person/peter-tolland"]
 
 
 def test_i_in_a_quotation_is_its_speaker(read: Read) -> None:

@@ -13,6 +13,7 @@ from tidynews.extract.attribution import Attribution
 from tidynews.extract.confidence import confidence
 from tidynews.extract.contents import Span, joined, passages, pieces
 from tidynews.extract.frames import attributions
+from tidynews.extract.headlines import mended
 from tidynews.extract.ids import row_ids
 from tidynews.extract.joins import join
 from tidynews.extract.links import embedding, links
@@ -57,7 +58,7 @@ class Attributions:
 def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times: Sequence[Time]) -> Attributions:
     """The attributions of the article."""
     spans = passages(quotations)
-    joined_up = join(reading, quotations, list(attributions(reading.doc)))
+    joined_up = join(reading, quotations, mended(reading, list(attributions(reading.doc))))
     found = sorted((a for a in joined_up if a.content and not _echo(a, joined_up)), key=_start)
     ids = list(row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found)))
     outer = embedding(found)

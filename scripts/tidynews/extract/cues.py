@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from spacy.tokens import Token
+
+from tidynews.schema import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read once a process."""
-    raw = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
+    raw = load_yaml(Path(__file__).with_name("cues.yaml"))
     return Lexicon(
         verbs=_by_lemma(raw["verbs"]),
         nouns=_by_lemma(raw["nouns"]),

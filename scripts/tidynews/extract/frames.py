@@ -85,7 +85,7 @@ def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token
         source=source if chars is not None else None,
         content=tuple(without(spans, [chars])),
         listener=(direct if heard else None) or dative(verb),
-        target=(direct or _led(prep)) if sense.target is not None and not heard else None,
+        target=(direct or _led(prep) or _raised(verb)) if sense.target is not None and not heard else None,
         negated=negated(first, verb),
         source_chars=chars,
     )
@@ -137,6 +137,12 @@ def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | N
     if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
         return []
     return [_built(_Cue(verb, first, source), sense, "after", set(rest), None)]
+
+
+def _raised(verb: Token) -> Token | None:
+    """Who is asked, where the parser made it the subject of what is asked: "urged the crews to return"."""
+    asked = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and infinitive(c)), None)
+    return next((c for c in asked.lefts if c.dep_ == "nsubj"), None) if asked is not None else None
 
 
 def _led(prep: Token | None) -> Token | None:

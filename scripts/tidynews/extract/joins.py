@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span, merged, passages, stripped, trimmed, whole_quotations, without
 from tidynews.extract.cues import Sense, lexicon
-from tidynews.extract.labels import labels
+from tidynews.extract.labels import labels, signature
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.sources import source_span, subject
@@ -41,6 +43,11 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
 
 def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
     """Find the attribution that reports a passage, and give it the passage."""
+    signed = signature(reading, passage.span)
+    if signed is not None:
+        result.append(signed)
+        passage.owner = len(result) - 1
+        return
     for find in (_behind, _before):
         found = find(reading, passage)
         if found is not None:
@@ -110,7 +117,7 @@ def _reports(before: Sequence[Token]) -> bool:
 
 def _before(reading: Reading, passage: Passage) -> _Report | None:
     """The reporting clause that leads to a passage: 'She said: "…"', 'She said that "…" was'."""
-    before = passage.before
+    before = passage.before or passage.lead
     if not before:
         return None
     last = before[-1]
@@ -231,13 +238,20 @@ def _go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: l
     for passage in quoted:
         opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
         if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
-            if not opens:
+            if not opens or _is_title(passage):
                 continue  # a title or scare quote within the reporting clause: what follows may still go on
             passage.owner = last.owner
             assert last.owner is not None
             start = passage.before[0].idx if passage.before else passage.span[0]
             _add(result, last.owner, (start, passage.span[1]))
-        last = passage if passage.owner is not None else None
+        ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
+        last = None if ends else passage
+
+
+def _is_title(passage: Passage) -> bool:
+    """Whether a passage is the subject of what follows: '"The Old Bridge" was written by'."""
+    verb = next((t for t in passage.behind[:1] if t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ"}), None)
+    return verb is not None and not passage.before
 
 
 def _add(result: list[Attribution], owner: int, span: Span) -> None:
@@ -254,8 +268,11 @@ def _speaks(reading: Reading, passage: Passage) -> bool:
 
 
 def _whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
-    del reading
-    return replace(attribution, content=tuple(whole_quotations(attribution.content, spans, attribution.cue)))
+    content = whole_quotations(attribution.content, spans, attribution.cue)
+    for before, after in pairwise(spans):
+        if content and content[-1][1] == before[1] and _JOINED.fullmatch(reading.article.text, before[1], after[0]):
+            content[-1] = (content[-1][0], after[1])
+    return replace(attribution, content=tuple(content))
 
 
 def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
@@ -280,11 +297,15 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     comma = words[0].text in DASHES | {","}
     word = next((t for t in words if not t.is_punct), words[0])
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
-    if marks or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
+    when = word.ent_type_ in {"DATE", "TIME"} or word.lower_ == "during"
+    if marks or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
         return content[0], last
     return content
 
 
+_JOINED = re.compile(
+    r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
+)  # “old” and a “danger”
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
 _SENTENCE = 4  # words that make somebody's words out of a passage without a cue

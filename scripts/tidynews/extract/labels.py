@@ -1,7 +1,8 @@
-"""A reading in, the paragraphs that begin with who speaks out: "NAME: words", "Poll: words"."""
+"""A reading in, the paragraphs that say at their beginning or end who speaks out: "NAME: words", "Poll: words"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from tidynews.extract.contents import Span
 from tidynews.extract.cues import LABEL
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.sources import is_document
+from tidynews.extract.surroundings import DASHES
 
 
 def labels(reading: Reading) -> Iterator[Attribution]:
@@ -30,11 +32,33 @@ def labels(reading: Reading) -> Iterator[Attribution]:
             yield found
 
 
+def signature(reading: Reading, quoted: Span) -> Attribution | None:
+    """The attribution of a quotation that is signed behind a dash, up to the end of its paragraph: "…" — Ines Marlo."""
+    segment = reading.segment_at(quoted[0])
+    found = _SIGNED.match(reading.article.text, quoted[1], segment.end_char)
+    name = reading.doc.char_span(*found.span("name"), alignment_mode="expand") if found is not None else None
+    if found is None or not name or any(t.pos_ in {"VERB", "AUX"} for t in name):
+        return None
+    head = next((t for t in reversed(name) if t.pos_ == "PROPN"), name[-1])
+    return Attribution(
+        head=head,
+        cue=found.span("dash"),
+        sense=LABEL,
+        frame="label",
+        source=head,
+        content=(quoted,),
+        source_chars=found.span("name"),
+    )
+
+
 def _label(tokens: Sequence[Token], segment: Segment, *, headline: bool) -> Attribution | None:
-    colon = next((n for n, t in enumerate(tokens[: _LONGEST + 1]) if t.text == ":"), None)
-    if not colon or len(tokens) - colon <= _SHORTEST or tokens[colon].idx > end_char(tokens[colon - 1]) + 1:
+    colon = next((n for n, t in enumerate(tokens[: _LONGEST + 1]) if t.text in DASHES | {":"}), None)
+    if not colon or len(tokens) - colon <= _SHORTEST or tokens[colon].idx > end_char(tokens[colon - 1]) + 2:
         return None
     name = _name(tokens[:colon])
+    dash = tokens[colon].text != ":"
+    if dash and not (name is not None and len(name) > 1 and all(t.ent_type_ == "PERSON" for t in name)):
+        return None
     if name is None or tokens[colon - 1].like_num or tokens[colon + 1].like_num:
         return None
     short = segment.end_char - segment.start_char <= _LINE
@@ -69,6 +93,9 @@ def _name(before: Sequence[Token]) -> Sequence[Token] | None:
     return name if named or capitals else None
 
 
+_SIGNED = re.compile(
+    r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*?(?:[ \xa0][^\W\d_a-z][\w.’'-]*?){1,4})[\s.]*$"
+)
 _LONGEST = 8  # tokens of a label
 _SHORTEST = 3  # tokens of what is said
 _LINE = 170  # characters of a paragraph that is one line, such as a headline

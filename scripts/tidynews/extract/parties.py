@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
+from tidynews.extract.countries import match
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.sources import is_government
 from tidynews.rows import ClaimActor, Mention
@@ -90,7 +91,14 @@ def _actors(noun: Token, cast: Cast) -> tuple[str, ...]:
     if is_government(noun):
         named = (cast.at(c) for c in noun.lefts if c.dep_ in {"amod", "compound", "poss"})
         return next((ids for ids in named if len(ids) == 1 and cast.actor(ids[0])["kind"] == "state"), found)
-    return found
+    return found or _by_capital(noun, cast)
+
+
+def _by_capital(noun: Token, cast: Cast) -> tuple[str, ...]:
+    """The state whose capital speaks, if it is in the article: "Madrid knows"."""
+    state = match(noun.doc, noun.i) if noun.ent_type_ == "GPE" else None
+    actor_id = f"state/{state[1].iso3.lower()}" if state is not None else ""
+    return (actor_id,) if any(actor["actor_id"] == actor_id for actor in cast.actors) else ()
 
 
 def _pair(noun: Token, cast: Cast) -> tuple[str, ...]:
@@ -112,10 +120,24 @@ def _others(attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> 
         for actor_id in _actors(attribution.target, cast):
             special.add(actor_id)
             yield actor_id, attribution.sense.target
+    blamed = _alleged(attribution)
+    for actor_id in cast.at(blamed) if blamed is not None else ():
+        if actor_id not in speakers:
+            special.add(actor_id)
+            yield actor_id, "accused"
     for start, end in attribution.content:
         for mention in cast.within(start, end):
             if mention["actor_id"] not in special and _names(mention):
                 yield mention["actor_id"], "about"
+
+
+def _alleged(attribution: Attribution) -> Token | None:
+    """Who did it, of what an allegation says that somebody did."""
+    head = attribution.head
+    if head is None or head.lemma_.lower() not in _ALLEGATIONS:
+        return None
+    clause = next((c for c in head.rights if c.dep_ in {"acl", "relcl", "ccomp"}), None)
+    return next((c for c in clause.lefts if c.dep_ == "nsubj"), None) if clause is not None else None
 
 
 def _names(mention: Mention) -> bool:
@@ -147,6 +169,7 @@ def _tokens(reading: Reading, spans: Sequence[Span]) -> Iterator[Token]:
                 yield token
 
 
+_ALLEGATIONS = frozenset({"allege", "allegation", "accusation", "charge"})
 _BACK = 200  # tokens in which "both" finds the two that it means
 _TWO = 2
 _THIRD = frozenset({"it", "them", "him", "her"})

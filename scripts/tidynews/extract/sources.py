@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
 from spacy.tokens import Token
 
 from tidynews.extract.contents import Span
 from tidynews.extract.nlp import end_char
+from tidynews.schema import load_yaml
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -77,7 +77,9 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
     left = head.left_edge
     right = head
     for child in head.rights:
-        if child.dep_ in _BACKGROUND or (stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i):
+        if (child.dep_ in _BACKGROUND and not _identifies(child)) or (
+            stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i
+        ):
             break
         if child.dep_ == "punct" and child.text not in {",", ")", "”", '"'}:
             break
@@ -93,6 +95,11 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
     if opened and following is not None and following.text == "," and following.sent == head.sent:
         right = following
     return left.idx, end_char(right)
+
+
+def _identifies(clause: Token) -> bool:
+    """Whether a clause behind a noun says who is meant or why he is asked: "a driver who hid", "X, who leads Y"."""
+    return clause.dep_ == "relcl" and clause.left_edge.lower_ in {"who", "which", "that", "whose"}
 
 
 def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
@@ -138,7 +145,7 @@ def is_government(head: Token) -> bool:
 
 @cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    raw = yaml.safe_load(Path(__file__).with_name("sources.yaml").read_text(encoding="utf-8"))
+    raw = load_yaml(Path(__file__).with_name("sources.yaml"))
     return {name: frozenset(words) for name, words in raw.items() if name != "source"}
 
 

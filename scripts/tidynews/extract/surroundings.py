@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -14,13 +14,17 @@ from tidynews.extract.nlp import Reading, end_char
 
 @dataclass
 class Passage:
-    """A quoted passage, the words of its sentence before and behind it, and the attribution that it belongs to."""
+    """A quoted passage, the words of its sentence before and behind it, and the attribution that it belongs to.
+
+    `lead` is the sentence that ends the paragraph before with a colon: "He went on:".
+    """
 
     span: Span
     before: list[Token]
     behind: list[Token]
     starts_paragraph: bool
     follows: bool
+    lead: list[Token] = field(default_factory=list)
     owner: int | None = None
 
 
@@ -37,6 +41,7 @@ def in_context(reading: Reading, spans: Sequence[Span]) -> Iterator[Passage]:
         stop = min(following, segment.end_char)
         while at < len(tokens) and tokens[at].idx < begin:
             at += 1
+        ahead_of = tokens[max(at - _LEAD, 0) : at]
         gap: list[Token] = []
         while at < len(tokens) and end_char(tokens[at]) <= span[0]:
             gap.append(tokens[at])
@@ -52,6 +57,7 @@ def in_context(reading: Reading, spans: Sequence[Span]) -> Iterator[Passage]:
             before=_last_sentence(gap),
             behind=[] if _stops(reading, span, behind) else _first_sentence(behind),
             starts_paragraph=not gap and fresh,
+            lead=_last_sentence(ahead_of) if fresh and not gap and ahead_of and ahead_of[-1].text == ":" else [],
             follows=not fresh and not any(t.text in _STOPS for t in gap[:-1]),
         )
         previous = span
@@ -88,6 +94,7 @@ def _last_sentence(tokens: Sequence[Token]) -> list[Token]:
     return list(tokens)
 
 
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 _STOPS = frozenset({".", "?", "!"})
+_LEAD = 40  # tokens of a sentence that leads to a quotation in the next paragraph
 _SHORT = 4  # tokens of a reporting clause behind a full stop inside the marks: '."He said'
