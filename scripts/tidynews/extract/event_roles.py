@@ -37,7 +37,8 @@ def event_roles(trigger: Trigger, cast: Cast, article_id: str) -> list[Part]:
 
 
 def _by_role(trigger: Trigger) -> Iterator[tuple[str, list[Token]]]:
-    frame = trigger.entry.frame
+    undergone = "actor" if trigger.slots.get("of") else "victim"
+    frame = {slot: undergone if role == "undergoer" else role for slot, role in trigger.entry.frame.items()}
     for wanted in _ORDER:
         tokens = [t for slot, role in frame.items() if role == wanted for t in trigger.slots.get(slot, ())]
         yield wanted, [t for t in tokens if t != trigger.token]

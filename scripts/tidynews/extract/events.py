@@ -80,7 +80,7 @@ def _report(
     if plover_type == "REJECT" and state == "denied":
         state = "reported"  # the refusal is what happened
     return Report(
-        trigger, start, end, plover_type, plover_mode, state, parts, _kin(parts, cast), when, place_of(trigger),
+        trigger, start, end, plover_type, plover_mode, state, parts, _kin(parts, cast), when, place_of(trigger, cast),
         claim["claim_id"] if claim else None, _confidence(trigger, parts, state, claim),
     )  # fmt: skip
 

@@ -76,9 +76,18 @@ def is_bare(report: Report) -> bool:
 
 
 def _same(report: Report, incident: Incident) -> bool:
-    if any(_apart(report, other) for other in incident.reports):
+    if any(_apart(report, other) for other in incident.reports) or _of_others(report, incident):
         return False
     return any(_compatible(report, other) for other in incident.reports)
+
+
+def _of_others(report: Report, incident: Incident) -> bool:
+    """Whether it names the people who suffered it, and none of them did so in the incident."""
+    mine, theirs = (
+        {a for r in reports for a, role in r.parts if role in _SIDES[1] and a.startswith("person/")}
+        for reports in ([report], incident.reports)
+    )
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _last_continued(report: Report, incidents: list[Incident]) -> Incident | None:

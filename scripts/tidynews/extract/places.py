@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from tidynews.extract.actors import Cast
 from tidynews.extract.countries import names as states
 from tidynews.extract.gazetteer import country_of
 from tidynews.extract.slots import is_infinitive
@@ -30,9 +31,9 @@ class Place:
         return state is not None and state.form in {"official", "short", "acronym"}
 
 
-def place_of(trigger: Trigger) -> Place | None:
+def place_of(trigger: Trigger, cast: Cast) -> Place | None:
     """The nearest place that the trigger governs."""
-    head = next(_candidates(trigger), None)
+    head = next(_candidates(trigger, cast), None)
     return _place(head) if head is not None else None
 
 
@@ -52,7 +53,7 @@ def _may_be_place(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.ent_type_ in {"", "PERSON"} and lone and len(token) > _SHORT
 
 
-def _candidates(trigger: Trigger) -> Iterator[Token]:
+def _candidates(trigger: Trigger, cast: Cast) -> Iterator[Token]:
     governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
     for slot in _PLACING:
         yield from (t for t in trigger.slots.get(slot, ()) if is_place(t))
@@ -65,10 +66,15 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
         if purpose.head == trigger.token and is_infinitive(purpose):
             yield from _below(purpose)
     for slot in ("obj", "to", "of", "on", "into", "from"):
-        yield from (t for t in trigger.slots.get(slot, ()) if is_place(t))
+        yield from (t for t in trigger.slots.get(slot, ()) if is_place(t) and not _is_somebody(t, cast))
     for subject in trigger.slots.get("subj", ()):  # "crews in the port of Arda walked out"
         if subject.head == verb:
             yield from _below(subject)
+
+
+def _is_somebody(token: Token, cast: Cast) -> bool:
+    """Whether a name that could be a town's is a person's here."""
+    return any(cast.actor(actor_id)["kind"] == "person" for actor_id in cast.at(token))
 
 
 def _below(governor: Token) -> Iterator[Token]:

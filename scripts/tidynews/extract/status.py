@@ -57,7 +57,9 @@ def _own_moods(trigger: Trigger) -> Iterator[str]:
         if any(c.dep_ == "det" and c.lower_ == "no" for t in trigger.slots.get(slot, ()) for c in t.children):
             yield "denied"
     if trigger.carrier is not None and _is_one_of(trigger.carrier, "planned"):
-        yield "planned"
+        done = lemma(trigger.carrier) == "announce" and trigger.entry.plover_type in _ANNOUNCED_WHEN_DONE
+        if not done:
+            yield "planned"
     if not trigger.is_noun or trigger.carrier is not None:
         yield from _verb_moods(trigger.verb)
 
@@ -175,6 +177,7 @@ def _raw() -> Mapping[str, Any]:
     return loaded
 
 
+_ANNOUNCED_WHEN_DONE = frozenset({"COERCE", "SANCTION", "ASSAULT", "RETREAT"})
 _A_YEAR = timedelta(days=365)
 _DEEP = 3
 """How many verbs up the mood of an infinitive is looked for."""

@@ -141,7 +141,8 @@ def _carrier(noun: Token, words: Words) -> Token | None:
     if first.dep_ == "acl" or not verb.tag_.startswith("VB"):
         return _reduced(first, words)
     if first.dep_ in {"dobj", "nsubjpass"} and phrasal_lemma(verb) in words.light:
-        return verb
+        named = lemma(verb) == "call" and any(c.dep_ in {"oprd", "ccomp", "acomp"} for c in verb.children)
+        return None if named else verb  # "called the test a threat"
     if first.dep_ == "nsubj" and ({lemma(verb), phrasal_lemma(verb)} & words.occurrence):
         return verb
     return _reduced(first, words)
