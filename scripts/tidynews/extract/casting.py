@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.acting import acts
 from tidynews.extract.countries import StateName, compass_name, match, official_name, usual_names
-from tidynews.extract.governments import governments
+from tidynews.extract.governments import governments, plain_country
 from tidynews.extract.groups import continued, described
 from tidynews.extract.holders import with_owners
 from tidynews.extract.introductions import introductions
@@ -36,6 +36,7 @@ class Casting:
         self.offices: list[Office] = []
         self._states: dict[str, Entity] = {}
         self._groups: dict[str, Entity] = {}
+        self._country: str | None = None  # that the article is plainly about
         self._name_everybody()
         self._compass()
         self._describe_groups()
@@ -43,10 +44,10 @@ class Casting:
         taken = {i for r in self.references for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
         self.references += list(nominals(self._doc, self._sorted(), taken))
         taken = {i for r in self.references for i in range(r.first, r.last) if r.form == "nominal"}
-        self.references += list(governments(self._doc, self._sorted(), taken))
+        self.references += list(governments(self._doc, self._sorted(), taken, self._country))
         self.references += pronouns(self._doc, [*self._sorted(), *_appositions(self.offices)], quotations)
         self.references += list(both(self._doc, self._sorted()))
-        self.offices = with_owners(self.offices, self.references)
+        self.offices = with_owners(self.offices, self.references, self._country)
 
     def _sorted(self) -> list[Reference]:
         return sorted(self.references, key=lambda r: (r.first, r.last))
@@ -61,6 +62,7 @@ class Casting:
         persons = people(self._reading.article.article_id, [n for n in found if kind[n.first] == "person"])
         bodies = organisations(self._doc, [(n, kind[n.first]) for n in found if kind[n.first] in _BODIES])
         owners = {name.last: name.state for name in found if name.state is not None}
+        self._country = plain_country(state.iso3 for state in owners.values())
         for name in found:
             if name.state is not None:
                 self._refer_to_state(name, name.state)

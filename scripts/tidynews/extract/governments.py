@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from tidynews.extract.lexicon import words
 from tidynews.extract.nominals import phrase_start
-from tidynews.extract.references import Entity, Reference
+from tidynews.extract.references import Reference
 
 
-def governments(doc: Doc, known: Sequence[Reference], taken: set[int]) -> Iterator[Reference]:
-    """A reference to a state for every "Ardan government"; for a bare "the government" where only one can be meant."""
+def governments(doc: Doc, known: Sequence[Reference], taken: set[int], country: str | None) -> Iterator[Reference]:
+    """A reference to a state for every "Ardan government"; for a bare "the government" that of `country`."""
     states = {r.head: r.entity for r in known if r.entity.kind == "state"}
-    usual = _usual(states.values())
+    usual = next((entity for entity in states.values() if entity.country == country), None)
     for token in doc:
         if token.i in taken or token.lemma_.lower() not in words("governments") or token.tag_ != "NN":
             continue
@@ -29,14 +29,12 @@ def governments(doc: Doc, known: Sequence[Reference], taken: set[int]) -> Iterat
             yield Reference(phrase_start(token), token.i + 1, token.i, usual, "nominal")
 
 
-def _usual(states: Collection[Entity]) -> Entity | None:
-    """The state that the article is about: the only one, or named far more often than any other."""
-    count = Counter(entity.actor_id for entity in states)
-    by_id = {entity.actor_id: entity for entity in states}
-    ranked = count.most_common(2)
+def plain_country(named: Iterable[str]) -> str | None:
+    """The country that an article is about: the only one it names, or the one named far more often than any other."""
+    ranked = Counter(named).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < _FAR * ranked[1][1]):
         return None
-    return by_id[ranked[0][0]]
+    return ranked[0][0]
 
 
 def _is_bare(token: Token) -> bool:

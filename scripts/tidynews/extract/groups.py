@@ -24,9 +24,12 @@ def described(noun: Token, country: str | None) -> Entity | None:
         return None
     of_force = word in words("forces", "nouns")
     plural = noun.tag_ in {"NNS", "NNPS"} or word in words("people", "plural")
-    if country is not None and (
-        of_force or (plural and noun.lemma_.lower() in person_nouns()) or word in words("people", "plural")
-    ):
+    if country is not None and word in words("organs", "nouns"):
+        organ = " ".join([*_describing(noun), word])
+        name = f"{demonym(country) or country} {organ}"
+        return Entity("organisation", name, country, actor_id=f"org/{country.lower()}-{slug(organ)}")
+    people = noun.lemma_.lower() in person_nouns() or word in words("collectives")
+    if country is not None and (of_force or (plural and people) or word in words("people", "plural")):
         adjective = demonym(country)
         name = f"{adjective or country} {word}"
         if of_force and word != "troops":

@@ -8,14 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tidynews.extract.lexicon import words
 from tidynews.extract.references import Reference
 from tidynews.extract.roles import Office
 
 
-def with_owners(offices: Iterable[Office], references: Sequence[Reference]) -> list[Office]:
-    """The offices; those that a pronoun or description owns get its body or state."""
+def with_owners(offices: Iterable[Office], references: Sequence[Reference], country: str | None) -> list[Office]:
+    """The offices; those that a pronoun or description owns get its body or state.
+
+    An office that a state has once and that nothing owns is that of `country`, which the article is about.
+    """
     by_head = {r.head: r for r in references if r.form in {"pronoun", "nominal"}}
-    return [_with_owner(office, by_head) for office in offices]
+    return [_of_country(_with_owner(office, by_head), country) for office in offices]
+
+
+def _of_country(office: Office, country: str | None) -> Office:
+    stated = office.country or office.organisation or office.person.entity.country
+    title = " ".join(word for word in office.title.lower().split() if word not in _PAST)
+    if country is None or stated is not None or title not in words("state_offices", "titles"):
+        return office
+    office.person.entity.country = country
+    return replace(office, country=country)
 
 
 def _with_owner(office: Office, by_head: dict[int, Reference]) -> Office:
@@ -27,3 +40,6 @@ def _with_owner(office: Office, by_head: dict[int, Reference]) -> Office:
     if owner.entity.kind == "state":
         return replace(office, country=country)
     return replace(office, country=country, organisation=office.organisation or owner)
+
+
+_PAST = frozenset({"former", "ex", "outgoing", "ousted", "acting", "late", "deputy", "then", "interim", "caretaker"})

@@ -58,6 +58,8 @@ def by_words(printed: Key) -> str | None:
     whole, last = " ".join(printed), printed[-1]
     if whole in words("organisations", "names") or last in table("organisations", "known"):
         return "organisation"
+    if whole in words("facilities", "places"):
+        return "place"
     if any(word in words("vessels") for word in printed):
         return "nothing"
     if whole in words("media", "names"):
