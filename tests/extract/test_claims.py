@@ -87,6 +87,9 @@ Read = Callable[..., Reading]
             "She", "called", "the bridge “old” and a “danger to boats”", id="two_quotations_joined",
         ),
         pytest.param(
+            "In her view, the bridge is safe.", "her view", "In", "the bridge is safe", id="in_her_view",
+        ),
+        pytest.param(
             "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
         ),
         pytest.param(
@@ -234,6 +237,14 @@ def test_who_is_said_to_have_done_wrong_is_accused(read: Read) -> None:
 def test_a_signature_ends_what_is_said(read: Read) -> None:
     said = _claims(read("“The bridge is safe.” — Ines Marlo\n“It is not safe at all.” — Peter Tolland"))
     assert [claim["speaker_id"] for claim in said.claims] == ["person/ines-marlo", "person/peter-tolland"]
+
+
+def test_what_follows_behind_a_comma_is_said_by_the_same_speaker(read: Read) -> None:
+    said = _claims(read("Ines Marlo said Peter Tolland felt ill, arguing that the bridge was high."))
+    assert [(c["speaker"], c["content"]) for c in said.claims if c["act"] == "state"] == [
+        ("Ines Marlo", "Peter Tolland felt ill"),
+        ("Ines Marlo", "that the bridge was high"),
+    ]
 
 
 def test_i_in_a_quotation_is_its_speaker(read: Read) -> None:

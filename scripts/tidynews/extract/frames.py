@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import token_spans, without
 from tidynews.extract.cues import Lexicon, Sense, lexicon
-from tidynews.extract.nominal_cues import according, adjective, adverb, noun
+from tidynews.extract.nominal_cues import according, adjective, adverb, in_view, noun
 from tidynews.extract.shapes import SHAPES
 from tidynews.extract.sources import source_span, subject
 from tidynews.extract.syntax import cue_span, dative, infinitive, negated, without_background
@@ -31,6 +31,8 @@ def attributions(doc: Doc) -> Iterator[Attribution]:
             found.append(adverb(token, words.adverbs[token.lower_][0]))
         if token.lower_ == "according":
             found.extend(according(token))
+        elif token.lower_ == "in":
+            found.extend(in_view(token))
     lent = {a.lent.i for a in found if a.lent is not None}
     return (a for a in found if a.head is None or a.head.i not in lent or a.frame not in {"object", "prep"})
 

@@ -30,7 +30,7 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
         ):
             return
         verb = _light(word, words)
-        holder, chars = _holder(word, verb, tokens)
+        holder, chars = _holder(word, verb, tokens, words)
         if holder is None and frame != "noun-clause":
             return
         start = cue_span(verb, verb, None)[0] if verb is not None else word.idx
@@ -83,7 +83,7 @@ def _light(noun: Token, words: Lexicon) -> Token | None:
     return None
 
 
-def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token | None, Span | None]:
+def _holder(noun: Token, verb: Token | None, tokens: set[Token], words: Lexicon) -> tuple[Token | None, Span | None]:
     if verb is not None:
         source = subject(verb)
         if source is not None and source not in tokens:
@@ -99,7 +99,20 @@ def _holder(noun: Token, verb: Token | None, tokens: set[Token]) -> tuple[Token 
             held = next((c for c in child.children if c.dep_ == "pobj"), None)
             if held is not None and held not in tokens:
                 return held, source_span(held)
-    return None, None
+    return _subject_before(noun, words) if noun.tag_ == "NNS" else (None, None)
+
+
+def _subject_before(noun: Token, words: Lexicon) -> tuple[Token | None, Span | None]:
+    """Who stands right before what the parser took for a plural: "But Marlo claims that it is safe"."""
+    name = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if name.ent_type_ not in {"PERSON", "ORG", "GPE"} and name.tag_ != "NNP":
+        return None, None
+    if noun.lemma_.lower() not in words.verbs:
+        return None, None
+    first = name
+    while first.i > noun.sent.start and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return name, (first.idx, end_char(name))
 
 
 def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
@@ -150,8 +163,22 @@ def according(token: Token) -> Iterator[Attribution]:
     said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
     if to is None or said_by is None:
         return
-    cue = (token.idx, end_char(to))
-    chars = source_span(said_by)
+    yield _around(token, said_by, (token.idx, end_char(to)), source_span(said_by))
+
+
+def in_view(token: Token) -> Iterator[Attribution]:
+    """Yield what "in her view" makes of the sentence around it: the cue is "in"."""
+    eyes = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in _VIEWS), None)
+    owner = next((c for c in eyes.lefts if c.dep_ == "poss"), None) if eyes is not None else None
+    if eyes is None or owner is None or any(c.dep_ == "prep" for c in eyes.rights):
+        return
+    if eyes.i + 1 == len(eyes.doc) or not eyes.nbor(1).is_alpha:
+        cue = (token.idx, end_char(token))
+        yield _around(token, owner, cue, (eyes.left_edge.idx, end_char(eyes)))
+
+
+def _around(token: Token, said_by: Token, cue: Span, chars: Span) -> Attribution:
+    """An attribution whose content is the sentence around a phrase."""
     host = token.head
     while host.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"} or host.pos_ not in {"VERB", "AUX"}:
         if host.head == host:
@@ -168,7 +195,7 @@ def according(token: Token) -> Iterator[Attribution]:
     if begin > token.sent.start and token.doc[begin - 1].text == ",":  # behind a comma it is about the whole sentence
         tokens = set(token.sent)
     tokens = stretch(tokens, token) - set(token.subtree)
-    yield Attribution(
+    return Attribution(
         token,
         cue,
         LABEL,
@@ -177,3 +204,6 @@ def according(token: Token) -> Iterator[Attribution]:
         tuple(without(token_spans(tokens), [cue, chars])),
         source_chars=chars,
     )
+
+
+_VIEWS = frozenset({"view", "eye", "opinion", "estimation", "judgment", "judgement"})

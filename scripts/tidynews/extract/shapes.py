@@ -36,6 +36,8 @@ def _next_report(clause: Token, verb: Token) -> set[Token]:
     words = lexicon()
     for child in clause.rights:
         joined = child.dep_ == "conj" and child.tag_ == verb.tag_
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
+            joined = True  # "said he felt ill, arguing that it was late"
         if not joined or any(c.dep_ in SUBJECTS for c in child.children):
             continue
         if any(sense.kind == "speech" for sense in words.senses(child)):

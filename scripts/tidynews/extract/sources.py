@@ -36,11 +36,26 @@ def subject(verb: Token) -> Token | None:
             if not _aside(verb):
                 return verb.head
             verb = _clause(verb.head)
+        elif _adds(verb):
+            verb = verb.head.head
         elif verb.dep_ in _LEANING or (verb.tag_ == "VBG" and verb.dep_ == "dep"):
             verb = verb.head
         else:
             return None
     return None
+
+
+def _adds(verb: Token) -> bool:
+    """Whether "said he felt ill, arguing that" goes on with who said it, though it hangs on "felt"."""
+    clause = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.i > clause.i
+        and verb.doc[verb.left_edge.i - 1].text == ","
+        and clause.dep_ == "ccomp"
+        and clause.head.lemma_ in _SAYING
+    )
 
 
 def _aside(verb: Token) -> bool:
@@ -154,6 +169,7 @@ def _empty(token: Token) -> bool:
     return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
 
 
+_SAYING = frozenset({"say", "tell", "add", "write", "argue", "claim"})
 _DEPTH = 6
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep", "acomp"})
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
