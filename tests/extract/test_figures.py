@@ -71,6 +71,8 @@ def test_span_unit_and_kind(read: Read, text: str, words: str, unit: str, kind: 
         pytest.param("Council Resolution 1718 was read out.", id="resolution"),
         pytest.param("They met again the next day, and no one spoke.", id="pronoun"),
         pytest.param("The match ended 2-2.", id="score"),
+        pytest.param("Every bell in the valley rang at six.", id="hour"),
+        pytest.param("They drove the Norland 80 to the harbour.", id="model"),
     ],
 )
 def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> None:
@@ -122,3 +124,80 @@ def test_a_unit_in_sight_is_surer_than_a_bare_number(read: Read) -> None:
     assert (
         _only(read, "Prices rose 4 per cent.")["confidence"] > _only(read, "The index closed at 4,577.")["confidence"]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "unit", "measured"),
+    [
+        pytest.param("Hundreds marched through Arda.", "Hundreds", "{person}", "attending", id="those_who_act"),
+        pytest.param(
+            "Police counted 40 marchers. A dozen of them sang.", "A dozen", "{marcher}", "attending", id="them"
+        ),
+        pytest.param(
+            "A storm killed three sailors and drove 250 from their homes.",
+            "250",
+            "{sailor}",
+            "displaced",
+            id="own_verb",
+        ),
+        pytest.param("The police freed 30 hostages.", "30 hostages", "{hostage}", "captured", id="what_they_are"),
+        pytest.param("The gang killed 30 hostages.", "30 hostages", "{hostage}", "killed", id="what_befell_them"),
+        pytest.param("Two boys are missing.", "Two boys", "{boy}", "missing", id="missing"),
+        pytest.param("Fares went up by 9 per cent.", "9 per cent", "%", "change", id="direction"),
+        pytest.param("It sank, with its shares down 4%.", "4%", "%", "change", id="direction_alone"),
+        pytest.param("Its profit fell by half.", "half", "1", "change", id="half"),
+        pytest.param("Some 300 Norwegians were arrested.", "300 Norwegians", "{person}", "arrested", id="citizens"),
+    ],
+)
+def test_bare_numbers_count_what_their_words_say(read: Read, text: str, words: str, unit: str, measured: str) -> None:
+    row = _figures(read, text)[-1]
+    assert (row["text"], row["unit"], row["measured_property"]) == (words, unit, measured)
+
+
+def test_a_pronoun_stands_for_what_was_measured_in_the_sentence_before(read: Read) -> None:
+    rows = _figures(read, "The party won 41 per cent of the vote. In May it stood at 38 per cent.")
+    assert [row["measured_property"] for row in rows] == ["voting", "voting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        pytest.param("The charge was 2 volts and the resistance was 5 ohms.", "the resistance", id="joined_clause"),
+        pytest.param("The test was made with acid levels at 1,200 parts per million.", "acid levels", id="level"),
+        pytest.param("The fund has claims, ranging from $200 to $400.", "claims", id="participle"),
+        pytest.param("The debt, excluding that of banks, was about $3 million.", "The debt", id="aside"),
+        pytest.param(
+            "They praised their elder daughter Maria who is 10.", "their elder daughter Maria", id="apposition"
+        ),
+    ],
+)
+def test_an_amount_belongs_to_the_noun_of_its_own_clause(read: Read, text: str, entity: str) -> None:
+    assert _figures(read, text)[-1]["measured_entity"] == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("Some 30 men were killed or hurt in the Velde region.", "the Velde region", id="joined_verbs"),
+        pytest.param("They held a rally in northern Norway that left 12 people hurt.", "northern Norway", id="event"),
+        pytest.param("Rebels bombed Oslo, killing 12 people.", "Oslo", id="result"),
+        pytest.param("A storm hurt 30 men in the port of Bergen.", "the port of Bergen", id="named_after"),
+    ],
+)
+def test_a_figure_holds_where_its_clause_says(read: Read, text: str, place: str) -> None:
+    assert _only(read, text)["place"] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        pytest.param("It cost 85 million kroner.", "NOK", id="most_traded"),
+        pytest.param("It cost 85 million kronor.", "SEK", id="own_plural"),
+        pytest.param("It cost 85 million Danish kroner.", "DKK", id="named"),
+        pytest.param("It cost 400 forint.", "HUF", id="without_s"),
+        pytest.param("It cost 400 pesos.", None, id="several"),
+    ],
+)
+def test_money_has_the_currency_that_its_noun_names(read: Read, text: str, currency: str | None) -> None:
+    row = _only(read, text)
+    assert (row["quantity_kind"], row["currency"]) == ("money", currency)

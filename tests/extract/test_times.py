@@ -223,6 +223,7 @@ NO_TIMES = {
     "always": "The shop is open 24/7.",
     "event_of_another": "A week before the vote the polls had closed.",
     "clock": "The bell rang at 10:30 and at midnight.",
+    "decimal": "Output rose to 3.1 million, up from 2.4 million tonnes.",
 }
 
 

@@ -1,4 +1,4 @@
-"""A number's tokens in, what the words around say about the thing it counts out: killed, deployed, price; and where."""
+"""A number's tokens in, what the words around say about the thing it counts out: killed, deployed, price."""
 
 from __future__ import annotations
 
@@ -57,41 +57,6 @@ def counts_people(token: Token) -> bool:
     if token.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ != "of"):
         return False
     return verb.pos_ == "VERB" and _code(verb) in _words()["of_people"]
-
-
-def place_of(token: Token, head: Token | None) -> tuple[int, int] | None:
-    """Start and end of the place that a preposition ties to the number, to its noun or its verb."""
-    for start in (head, token):
-        for above in (start, *upwards(start)) if start is not None else ():
-            near = (child for word in (above, *_joined_verbs(above)) for child in word.children)
-            place = next((found for child in near if (found := _place(child)) is not None), None)
-            if place is not None:
-                return place
-            if above.dep_ in {"ccomp", "advcl", "relcl"}:
-                break
-    return None
-
-
-def _joined_verbs(verb: Token) -> Iterator[Token]:
-    """The verbs joined to a verb that have no subject of their own: "killed or *wounded* in the north"."""
-    for child in verb.rights:
-        alone = not any(below.dep_ in {"nsubj", "nsubjpass", "dobj"} for below in child.children)
-        if child.dep_ == "conj" and child.pos_ == verb.pos_ == "VERB" and alone:
-            yield child
-
-
-def _place(preposition: Token) -> tuple[int, int] | None:
-    if preposition.dep_ != "prep" or preposition.lower_ not in _PLACE_PREPOSITIONS:
-        return None
-    for noun in preposition.children:
-        if noun.dep_ == "pobj" and any(_is_place(t) for t in (noun, *noun.lefts) if t.dep_ != "poss"):
-            first = min((t.left_edge for t in noun.lefts), key=lambda t: int(t.i), default=noun)
-            return int(first.idx), int(noun.idx) + len(noun)
-    return None
-
-
-def _is_place(token: Token) -> bool:
-    return token.ent_type_ in {"GPE", "LOC", "FAC"} and token.pos_ in {"PROPN", "NOUN"}
 
 
 def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
@@ -198,4 +163,3 @@ def _words() -> Mapping[str, Any]:
 
 
 _TAKES_PART = {"nsubj", "nsubjpass", "dobj", "attr", "conj", "xcomp", "oprd", "appos", "ccomp", "nummod", "quantmod"}
-_PLACE_PREPOSITIONS = {"in", "at", "near", "across", "inside", "outside", "around", "throughout", "within", "on", "off"}
