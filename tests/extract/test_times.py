@@ -194,6 +194,11 @@ def test_an_earlier_expression_must_be_as_exact_as_the_unit(read: Read) -> None:
     assert dated(later) == (None, None, "unresolved")
 
 
+def test_an_earlier_expression_must_stand_near(read: Read) -> None:
+    far = "It shook on 4 March 2011.\n\nDogs barked.\n\nCats hid.\n\nBirds had fled the day before."
+    assert dated(times(read(far))[-1]) == (None, None, "unresolved")
+
+
 UNRESOLVED = {
     "numeric_that_reads_two_ways": ("It opened on 9/1/2024.", "9/1/2024", "ambiguous"),
     "vague": ("He left several years ago.", "several years ago", "vague"),

@@ -44,21 +44,21 @@ def _expressions(reading: Reading) -> Iterator[_Expression]:
     """Each phrase that is a time, resolved; those that look back see the ones before them."""
     doc, published = reading.doc, reading.article.metadata.published_on
     tokens = Words(doc)
-    earlier: list[Period] = []
+    earlier: list[tuple[int, Period]] = []
     narrated: dict[int, int] = {}
     for phrase in phrases(doc.text):
         span = tokens.span(phrase.core, phrase.end)
         if span[0].is_space or not is_time(phrase, span):
             continue
-        sentence, headline = span.sent.start, reading.segment_at(phrase.core).kind == "headline"
-        setting = Setting(
-            published, tense(span, headline=headline), tuple(reversed(earlier[-_MEMORY:])), narrated.get(sentence)
-        )
+        zone = reading.segment_at(phrase.core)
+        sentence, paragraph = span.sent.start, reading.article.segments.index(zone)
+        near = tuple(period for at, period in reversed(earlier[-_MEMORY:]) if paragraph - at <= _REACH)
+        setting = Setting(published, tense(span, headline=zone.kind == "headline"), near, narrated.get(sentence))
         resolved = resolve(phrase, setting)
         if resolved is None:
             continue
         if resolved.period is not None and resolved.period.precision < _OPEN:
-            earlier.append(resolved.period)
+            earlier.append((paragraph, resolved.period))
             if phrase.opens is None:
                 _narrate(resolved, published, narrated, sentence)
         yield _expression(phrase, span, setting, resolved)
@@ -160,6 +160,7 @@ def _row(reading: Reading, time_id: str, one: _Expression) -> Time:
 
 
 _MEMORY = 8
+_REACH = 2  # paragraphs back; what was said further up is no longer "the day before"
 _OPEN = 7
 _END = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:to|until|till|through|and|-|–|—)\s*", re.IGNORECASE)
