@@ -12,7 +12,16 @@ from tidynews.extract.contents import Span, token_spans, without
 from tidynews.extract.cues import LABEL, Lexicon, Sense, lexicon
 from tidynews.extract.nlp import end_char
 from tidynews.extract.sources import source_span, subject
-from tidynews.extract.syntax import VENUES, cue_span, infinitive, negated, stretch, subtree, that_clause
+from tidynews.extract.syntax import (
+    VENUES,
+    cue_span,
+    infinitive,
+    negated,
+    stretch,
+    subtree,
+    that_clause,
+    without_background,
+)
 
 
 def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
@@ -46,7 +55,7 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
             sense=sense,
             frame=frame,
             source=holder,
-            content=tuple(without(token_spans(tokens), [cue, chars])),
+            content=tuple(without(token_spans(without_background(tokens, frame)), [cue, chars])),
             negated=verb is not None and negated(verb, verb),
             source_chars=chars,
             lent=verb,
@@ -79,7 +88,8 @@ def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, 
 def _light(noun: Token, words: Lexicon) -> Token | None:
     """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
-        return noun.head
+        own = noun.head.lemma_ in _AGAIN and any(c.dep_ == "poss" for c in noun.lefts)
+        return None if own else noun.head
     return None
 
 
@@ -206,4 +216,5 @@ def _around(token: Token, said_by: Token, cue: Span, chars: Span) -> Attribution
     )
 
 
+_AGAIN = frozenset({"repeat", "reiterate", "renew"})
 _VIEWS = frozenset({"view", "eye", "opinion", "estimation", "judgment", "judgement"})

@@ -12,7 +12,7 @@ from tidynews.extract.attribution import Attribution
 from tidynews.extract.contents import Span
 from tidynews.extract.countries import match
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.sources import is_government
+from tidynews.extract.sources import is_government, referent
 from tidynews.rows import ClaimActor, Mention
 
 
@@ -80,6 +80,8 @@ def _speakers(attribution: Attribution, cast: Cast, around: tuple[str, ...]) -> 
 
 def _actors(noun: Token, cast: Cast) -> tuple[str, ...]:
     """Who a noun phrase is: by its head, by the name beside it, or by the state whose government it is."""
+    if not cast.at(noun):
+        noun = referent(noun)
     if noun.lower_ == "both" or any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in noun.lefts):
         return cast.at(noun) or _pair(noun, cast)
     found = cast.at(noun)
@@ -143,7 +145,8 @@ def _alleged(attribution: Attribution) -> Token | None:
 def _names(mention: Mention) -> bool:
     """Whether a mention says by itself who is meant: a name, or "the Chadian army" with one in it."""
     if mention["form"] == "nominal":
-        return any(word[:1].isupper() for word in mention["text"].split()[1:])
+        words = mention["text"].removeprefix("The ").split()
+        return not mention["actor_id"].startswith("group/") and any(word[:1].isupper() for word in words)
     return mention["form"] in {"name", "adjective"}
 
 

@@ -117,10 +117,21 @@ def _identifies(clause: Token) -> bool:
     return clause.dep_ == "relcl" and clause.left_edge.lower_ in {"who", "which", "that", "whose"}
 
 
+def referent(token: Token) -> Token:
+    """The noun that "who", "which" or "that" takes up; any other token itself."""
+    if token.lower_ not in {"who", "which", "that"} or token.dep_ not in SUBJECTS:
+        return token
+    verb = token.head
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else token
+
+
 def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
     """What kind of source a noun phrase is, read from its head and, where they are known, the kinds of its actors."""
     if head is None:
         return "implicit"
+    head = referent(head)
     lemma = head.lemma_.lower()
     words = _lists()
     if lemma in words["document"]:
