@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tidynews.extract.actors import Cast, cast
+from tidynews.extract.countries import official_name
 from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import quotations
 
@@ -229,3 +230,142 @@ def test_every_mention_is_printed_where_it_says(who: Who) -> None:
 
 def test_an_article_without_anybody_has_no_actors(who: Who) -> None:
     assert who("It rained for three days.").actors == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor_id"),
+    [
+        pytest.param("The charity Bright Wells said no.", "Bright Wells", "org/bright-wells", id="charity"),
+        pytest.param(
+            "The company behind the mine, Orvana, said no.", "Orvana", "org/orvana", id="company_in_apposition"
+        ),
+        pytest.param("Marlo Haulage, a firm in Leeds, closed.\nA lawyer for Marlo spoke.", "Marlo", "org/marlo-haulage",
+                     id="short_name_of_a_firm"),
+        pytest.param("He told Radio Orvana so.", "Radio Orvana", "org/radio-orvana", id="radio"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_name_tells_that_it_is_a_body(who: Who, text: str, name: str, actor_id: str) -> None:
+    assert set(_meant(who(text), name)) == {actor_id}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ships left the port of Orvana on Friday.", id="port_of"),
+        pytest.param("Farmers took water from the river Orvana.", id="river"),
+        pytest.param("Barcelona said that it would pay.", id="large_town"),
+        pytest.param("Tanks rolled into the West Bank.", id="region_that_ends_like_a_body"),
+    ],
+)
+def test_towns_and_rivers_are_no_actors(who: Who, text: str) -> None:
+    assert [a["actor_id"] for a in who(text).actors if a["kind"] in {"person", "organisation"}] == []
+
+
+def test_a_town_with_a_title_or_a_full_name_is_a_person(who: Who) -> None:
+    assert _meant(who("Mr Lincoln left early."), "Mr Lincoln") == ["person/a1/lincoln"]
+    assert _meant(who("Mary Lincoln paid. Lincoln said so."), "Lincoln") == ["person/mary-lincoln"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation", "country"),
+    [
+        pytest.param("The Arda Port Authority refused. Its director, Ines Marlo, spoke.", "org/arda-port-authority", None,
+                     id="its"),
+        pytest.param("The Reform Alliance lost. “No,” said Ines Marlo, the party’s candidate.", "org/reform-alliance", None,
+                     id="the_partys"),
+        pytest.param("The Northern Front denied it. The rebels left. Their spokesman, Ines Marlo, spoke.",
+                     "org/northern-front", None, id="their"),
+        pytest.param("Chile refused. Its envoy, Ines Marlo, spoke.", None, "CHL", id="of_a_state"),
+        pytest.param("Chile voted on Sunday. President Ines Marlo won.", None, "CHL", id="of_the_only_state"),
+        pytest.param("Chile played Peru. President Ines Marlo won.", None, None, id="of_one_of_two_states"),
+    ],
+)  # fmt: skip
+def test_an_office_belongs_to_whom_the_words_before_it_mean(
+    who: Who, text: str, organisation: str | None, country: str | None
+) -> None:
+    [role] = who(text).roles
+    assert (role["organisation_id"], role["country_iso3"]) == (organisation, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id", "country"),
+    [
+        pytest.param("The Lithuanian Parliament voted.", "org/lithuanian-parliament", "LTU", id="demonym"),
+        pytest.param("Ivory Coast’s Supreme Court ruled.", "org/supreme-court", "CIV", id="possessive"),
+        pytest.param("Poland’s parliament voted.", "org/pol-parliament", "POL", id="lower_case"),
+        pytest.param("Russia’s UN envoy left.", "org/united-nations", None, id="not_what_an_envoy_is_to"),
+    ],
+)
+def test_a_body_has_the_country_that_it_is_named_with(who: Who, text: str, actor_id: str, country: str | None) -> None:
+    assert who(text).actor(actor_id)["country_iso3"] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor_ids"),
+    [
+        pytest.param("The Chilean government refused.", "The Chilean government", ["state/chl"], id="named"),
+        pytest.param("Chile lost. The government fell.", "The government", ["state/chl"], id="of_the_only_state"),
+        pytest.param("Chile beat Peru. The government fell.", "The government", [], id="of_one_of_two"),
+    ],
+)
+def test_a_government_is_its_state(who: Who, text: str, words: str, actor_ids: list[str]) -> None:
+    assert _meant(who(text), words) == actor_ids
+
+
+def test_the_rebels_are_the_force_named_before(who: Who) -> None:
+    assert _meant(who("The Northern Front attacked. The rebels left."), "The rebels") == ["org/northern-front"]
+    assert _meant(who("The rebels left."), "rebels") == ["group/rebels"]
+
+
+def test_the_crews_are_those_described_before(who: Who) -> None:
+    assert _meant(who("Ferry crews walked out. He urged the crews to return."), "the crews") == ["group/ferry-crews"]
+
+
+def test_people_of_two_states_are_two_groups(read: Read) -> None:
+    reading = read("Chilean and Russian negotiators met.")
+    assert cast(reading, quotations(reading)).at(reading.doc[3]) == ("group/chl-negotiators", "group/rus-negotiators")
+
+
+def test_both_are_the_two_named_together(read: Read) -> None:
+    reading = read("Ines Marlo and Tom Vance left. Both denied the theft.")
+    [token] = [t for t in reading.doc if t.text == "Both"]
+    assert cast(reading, quotations(reading)).at(token) == ("person/ines-marlo", "person/tom-vance")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "actor_ids"),
+    [
+        pytest.param("Norway’s envoy condemned Chile, accusing it of theft.", "it", ["state/chl"], id="accusing_it"),
+        pytest.param("He sided with Chile, repeating their claim.", "their", ["state/chl"], id="repeating_their_claim"),
+        pytest.param("Chile heard the charge. Peru denied it.", "it", [], id="denied_it"),
+    ],
+)
+def test_a_pronoun_goes_on_about_what_the_verb_was_about(
+    who: Who, text: str, pronoun: str, actor_ids: list[str]
+) -> None:
+    assert _meant(who(text), pronoun) == actor_ids
+
+
+def test_a_state_that_is_added_is_an_actor_once(who: Who) -> None:
+    found = who("It rained.")
+    assert found.add_state("CHL") == found.add_state("CHL") == "state/chl"
+    assert [(a["actor_id"], a["name"]) for a in found.actors] == [("state/chl", "Republic of Chile")]
+    assert found.actor("state/chl")["country_iso3"] == "CHL"
+    assert ("Chile", "short") in {(n["name"], n["form"]) for n in found.names}
+
+
+@pytest.mark.parametrize(
+    ("iso3", "name"),
+    [
+        pytest.param("PRK", "Democratic People's Republic of Korea", id="official"),
+        pytest.param("KOR", "South Korea", id="catalogued_with_a_comma"),
+        pytest.param("TWN", "Taiwan", id="official_with_a_comma"),
+        pytest.param("COD", "Democratic Republic of the Congo", id="no_running_text_in_cldr"),
+    ],
+)
+def test_a_state_is_called_as_it_is_said(iso3: str, name: str) -> None:
+    assert official_name(iso3) == name
+
+
+def test_a_common_word_in_capitals_is_nobody(who: Who) -> None:
+    assert who("REFUND said the poster. Everybody wants a refund.").actors == []

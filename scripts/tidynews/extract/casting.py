@@ -146,17 +146,19 @@ class Casting:
         taken = {i for r in self.references for i in range(r.first, r.last)}
         country_at = {r.head: r.entity.country for r in self.references if r.entity.kind == "state"}
         named = self._sorted()
+        groups: dict[str, Reference] = {}
         for token in self._doc:
             if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
                 continue
-            force = continued(token, named)
-            if force is not None:
-                self.references.append(Reference(token.i - 1, token.i + 1, token.i, force, "nominal"))
+            same = continued(token, named, groups)
+            if same is not None:
+                self.references.append(Reference(token.i - 1, token.i + 1, token.i, same, "nominal"))
                 continue
             for at, country in _countries_of(token, country_at):
                 group = described(token, country)
                 if group is not None:
                     self._refer_to_group(token, at, self._group(group))
+                    groups[token.lower_] = self.references[-1]
 
     def _refer_to_group(self, noun: Token, first: int, entity: Entity) -> None:
         entity.forms[(self._doc[first : noun.i + 1].text, "title")] = None

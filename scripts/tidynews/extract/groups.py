@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -41,13 +41,24 @@ def described(noun: Token, country: str | None) -> Entity | None:
     return None
 
 
-def continued(noun: Token, known: Sequence[Reference]) -> Entity | None:
-    """The force without a state that "the rebels" go on to mean: the one named last before, not too far back."""
+def continued(noun: Token, named: Sequence[Reference], groups: Mapping[str, Reference]) -> Entity | None:
+    """Whom a bare "the crews" goes on to mean: who was described with this noun last, not too far back.
+
+    "The rebels" may also be the force without a state that was named last.
+
+    Args:
+        noun: The head of the phrase.
+        named: The references by name, in order.
+        groups: The last reference to a group by each noun.
+    """
     bare = [c.lower_ for c in noun.lefts] == ["the"] and not any(c.dep_ in {"prep", "relcl"} for c in noun.rights)
-    if noun.lower_ not in words("irregulars") or not bare:
+    if noun.pos_ != "NOUN" or not bare:
         return None
-    named = [r for r in known if 0 < noun.i - r.first <= _NEAR and _is_irregular(r.entity)]
-    return named[-1].entity if named else None
+    meant = [groups[noun.lower_]] if noun.lower_ in groups else []
+    if noun.lower_ in words("irregulars"):
+        meant += [r for r in named if _is_irregular(r.entity)]
+    near = [r for r in meant if 0 < noun.i - r.first <= _NEAR]
+    return max(near, key=lambda r: r.first).entity if near else None
 
 
 def _is_irregular(entity: Entity) -> bool:

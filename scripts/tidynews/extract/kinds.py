@@ -13,6 +13,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
+from tidynews.extract.countries import match
 from tidynews.extract.lexicon import table, words
 from tidynews.extract.names import Name
 from tidynews.extract.neighbours import of_neighbours
@@ -104,10 +105,15 @@ def _evidence(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield "person", 3
     yield from _LABELS.get(name.label, {}).items()
     if told is None:
-        if name.title is None and is_town(name.text):
+        if name.title is None and (is_town(name.text) or _is_state(doc, name)):
             yield "place", 4
         yield from _of_shape(printed, name)
         yield from of_neighbours(doc, name)
+
+
+def _is_state(doc: Doc, name: Name) -> bool:
+    found = match(doc, name.first)
+    return found is not None and found[0] == name.last and found[1].form != "demonym"
 
 
 def _of_shape(printed: Key, name: Name) -> Iterator[tuple[str, float]]:

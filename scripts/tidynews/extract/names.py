@@ -7,7 +7,7 @@ they leave out, and overruled where a name of a state stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -35,8 +35,10 @@ class Name:
 def names(doc: Doc) -> list[Name]:
     """The proper names of the article, in order, never overlapping."""
     found: list[Name] = []
+    plain = {t.text for t in doc if t.is_lower}
     for first, last, label in spans(doc):
-        found.extend(n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n))
+        cut = [n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n)]
+        found.extend(n for n in cut if n.state is not None or not _is_shouted(n, plain))
     return _with_titles(doc, found)
 
 
@@ -177,11 +179,19 @@ def _can_name(doc: Doc, name: Name) -> bool:
         return True
     if len(tokens) == 1 and not _can_name_alone(doc, tokens[0]):
         return False
+    if tokens[-1].lower_ in _PRONOUNS:
+        return False
     if name.label == "NORP" and (tokens[-1].dep_ in {"amod", "compound"} or tokens[-1].pos_ == "ADJ"):
         return False
     prefixed = name.first > 1 and doc[name.first - 1].text == "-" and doc[name.first - 2].lower_ in _PREFIXES
     idle = name.label == "" and tokens[-1].text in words("nobody")
     return not (prefixed or idle or _is_portfolio(doc, name))
+
+
+def _is_shouted(name: Name, plain: Set[str]) -> bool:
+    """As in "FULL REFUND" of a headline or speech: a common word in capitals, which stands elsewhere without them."""
+    word = name.words[0]
+    return len(name.words) == 1 and word.isupper() and len(word) > _ACRONYM and word.lower() in plain
 
 
 def _can_name_alone(doc: Doc, token: Token) -> bool:
@@ -218,6 +228,8 @@ def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
     return found
 
 
+_PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "him", "them", "i’d", "i'd", "i’m", "i'm"})
+_ACRONYM = 3  # letters; longer capitals are as often words as initials
 _DETERMINERS = frozenset(
     {"The", "the", "A", "An", "a", "an", "This", "That", "His", "Her", "Its", "Their", "Our", "My"}
 )

