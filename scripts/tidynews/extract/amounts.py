@@ -106,7 +106,7 @@ def _age(text: str, number: Number) -> Unit | None:
     if not 1 < number.high <= _OLDEST or number.scale != 1.0 or number.low != number.high:
         return None
     before, after = text[max(0, number.start - 24) : number.start], text[number.end : number.end + 8]
-    apposed = _COMMA.search(before) and after.startswith(",") and number.shape == "digits"
+    apposed = _COMMA.search(before) and _CLOSES.match(after) and number.shape == "digits"
     named = apposed and (_NAME_COMMA.search(before) is not None or number.high >= _ADULT)
     if _AGED.search(before) or named or (_SHE_WAS.search(before) and _CLAUSE_END.match(after)):
         return Unit(number.end, number.end, "a", "age")
@@ -154,6 +154,7 @@ _ADULT = 18
 _SCALE_LETTERS = [*word_list("numbers")["scale_letters"], *word_list("numbers")["scale_letters_if_money"]]
 _LETTERS = re.compile(rf"\s?(?P<letters>{any_of(_SCALE_LETTERS)})(?![^\W_])")
 _AGED = re.compile(r"\b(?:aged|ages|age|age\sof|aged\s(?:between|from))\s$", re.IGNORECASE)
+_CLOSES = re.compile(r",|\s[–—―-]\s")
 _COMMA = re.compile(r"[^\W\d],\s$")
 _NAME_COMMA = re.compile(r"\b[A-Z][^\s,]+,\s$")
 _SHE_WAS = re.compile(r"\b(?:he|she|who)\s(?:is|was|turned|turns)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)

@@ -38,10 +38,18 @@ def figures(
     ids = row_ids(reading.article.article_id, "figure", (one.quantity.start for one in found))
     rows = [_row(figure_id, one, around) for figure_id, one in zip(ids, found, strict=True)]
     for before, row, one in zip(rows, rows[1:], found[1:], strict=False):
-        refers = one.about is not None and one.about.head.pos_ == "PRON" and row["measured_property"] is None
-        if refers and (before["segment_id"], before["unit"]) == (row["segment_id"], row["unit"]):
-            row["measured_property"] = before["measured_property"]  # "won 41%. In May it stood at 38%"
+        if row["measured_property"] is None and _goes_on(before, row, one):
+            row["measured_property"] = before["measured_property"]
     return rows
+
+
+def _goes_on(before: Figure, row: Figure, one: Stated) -> bool:
+    """Whether a figure goes on about the one before: "In May *it* stood at 38%", "12 men, *including* two boys"."""
+    if one.about is None or before["segment_id"] != row["segment_id"]:
+        return False
+    if one.about.head.pos_ == "PRON":
+        return before["unit"] == row["unit"]
+    return one.counts and one.about.head.head.lower_ == "including" and before["quantity_kind"] == "count"
 
 
 @dataclass(frozen=True, slots=True)

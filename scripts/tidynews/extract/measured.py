@@ -103,7 +103,7 @@ def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in _NUMBERS
+    return token.pos_ in {"NOUN", "PROPN"} and token.ent_type_ not in _NUMBERS and token.text[-1].isalnum()
 
 
 def _is_counted(noun: Token, taken: Collection[int]) -> bool:

@@ -60,9 +60,9 @@ def _atom(match: re.Match[str]) -> _Atom:
 
 
 def _stands_free(text: str, match: re.Match[str]) -> bool:
-    """Whether digits are neither part of a name nor an ordinal: not G7, KN-23, 21st, 1990s."""
+    """Whether it is neither part of a name nor an ordinal: not G7, KN-23, 21st, 1990s, one-on-one."""
     if match.lastgroup != "digits":
-        return True
+        return match.lastgroup != "small" or _WORD_BEFORE.search(text, max(0, match.start() - 4), match.start()) is None
     if _ENDING.match(text, match.end()):
         return False
     before = _GLUED.search(text, max(0, match.start() - 12), match.start())
@@ -236,6 +236,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
 _STOPS_GROUP = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _ENDING = re.compile(r"(?:st|nd|rd|th|['’]?s)\b|[-–]\d+[-–]\d")
 _GLUED = re.compile(r"[^\W\d_]+[-\u2011]?$|\d[:.,]$|[#@_]$")
+_WORD_BEFORE = re.compile(r"\b(?:on|by|for)-$", re.IGNORECASE)  # "one-on-one", "two-by-four", "one-for-one"
 _MAY_LEAD = re.compile(
     r"[A-Z]{1,3}|Rs\.?|(?:minus|sub|over|under|plus|then|now|pre|to|mid|and|or)[-\u2011]", re.IGNORECASE
 )

@@ -37,7 +37,7 @@ def property_of(token: Token, head: Token | None, *, kind: str) -> str | None:
     """
     fitting = _words()["fits"].get(kind)
     for word in _of_count(token, head) if kind == "count" else _of_amount(token, head):
-        code = _code(word) or _driven(word) or _direction(word)
+        code = _of_thing(word, head) or _code(word) or _driven(word) or _direction(word)
         if code is None or (fitting is not None and code not in fitting):
             continue
         return "killed_or_wounded" if code in {"killed", "wounded"} and _pair(word) else code
@@ -51,6 +51,8 @@ def noun_property(noun: Token) -> str | None:
 
 def counts_people(token: Token) -> bool:
     """Whether a number without a noun is a number of people by its verb: "killing 300", "Hundreds marched"."""
+    if token.head.i == token.i + 1 and token.head.lower_ in _FURTHER:
+        token = token.head  # "12 more", "12 others"
     verb = token.head
     if token.dep_ == "nsubj" and verb.pos_ == "VERB" and token.tag_ == "NNS" and token.text.istitle():
         return True  # "Thousands" that do something are people
@@ -109,11 +111,19 @@ def _steps(token: Token) -> Iterator[tuple[Token, Token]]:
 
 def _code(word: Token) -> str | None:
     code = _lexicon().get((word.pos_ if word.pos_ != "AUX" else "VERB", word.lemma_.lower()))
+    if code is None and word.tag_ in {"VBN", "VBD"}:
+        code = _lexicon().get(("VERB", f"{word.lemma_.lower()}e"))  # the pipeline's "fin" for "fined"
     if code is None and word.tag_ in {"VBN", "VBD", "JJ"}:
         code = _lexicon().get(("ADJ", word.lower_))
     if code is None and word.tag_ == "VBG" and not any(child.dep_ == "dobj" for child in word.children):
         code = _lexicon().get(("ADJ", word.lower_))  # "two are missing"
     return code
+
+
+def _of_thing(verb: Token, head: Token | None) -> str | None:
+    """The code of a verb that means another thing of things than of people."""
+    other = _words()["of_things"].get(verb.lemma_.lower()) if verb.pos_ == "VERB" and head is not None else None
+    return str(other["code"]) if other and head is not None and head.lemma_.lower() in other["things"] else None
 
 
 def _driven(verb: Token) -> str | None:
@@ -163,3 +173,4 @@ def _words() -> Mapping[str, Any]:
 
 
 _TAKES_PART = {"nsubj", "nsubjpass", "dobj", "attr", "conj", "xcomp", "oprd", "appos", "ccomp", "nummod", "quantmod"}
+_FURTHER = {"more", "others"}

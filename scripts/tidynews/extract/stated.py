@@ -104,6 +104,7 @@ def _candidates(reading: Reading, starts: Sequence[int], times: Sequence[Time], 
         counted_from = quantity.number_end if quantity.unit else quantity.end
         begin, last = (bisect_right(starts, char) - 1 for char in (quantity.start, counted_from - 1))
         noun = None if quantity.unit else counted_noun(doc, last)
+        noun = None if noun is not None and noun.lower_ == "others" else noun
         if (kept and quantity.start < kept[-1].quantity.end) or _overlaps(quantity, times):
             continue
         limit = next((after.start for after in found[at + 1 :] if after.unit is not None), len(text))
@@ -172,7 +173,9 @@ def _uncounted_noun(doc: Doc, one: _Candidate, found: Measured | None, before: _
     after = [token.lower_ for token in doc[one.last + 1 : one.last + 3]]
     if after[:1] == ["who"] or (after[:1] == ["of"] and after[-1] in _OF_THEM):
         return _borrowed(before.counting), True  # "A dozen of them"
-    if found is not None and (after[:1] == ["of"] or found.head.lemma_.lower() in people_nouns()):
+    if found is not None and (
+        (after[:1] == ["of"] and found.head.pos_ in {"NOUN", "PROPN"}) or found.head.lemma_.lower() in people_nouns()
+    ):
         return found, True
     named = _predicate(doc[one.last]) or _number_of(found)
     if named is not None:
