@@ -90,6 +90,14 @@ Read = Callable[..., Reading]
             "In her view, the bridge is safe.", "her view", "In", "the bridge is safe", id="in_her_view",
         ),
         pytest.param(
+            "Ines Marlo (R-Ohio) said that the bridge was safe.",
+            "Ines Marlo (R-Ohio)", "said", "that the bridge was safe", id="parenthesis",
+        ),
+        pytest.param(
+            "The bridge is old, Ines Marlo said. “It was built by my grandfather.”",
+            "Ines Marlo", "said", "The bridge is old … “It was built by my grandfather.”", id="taken_up_in_marks",
+        ),
+        pytest.param(
             "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
         ),
         pytest.param(

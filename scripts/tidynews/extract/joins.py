@@ -33,6 +33,9 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     for passage in quoted:
         _own(reading, passage, result)
     _go_on(quoted, quotations, result)
+    for passage in quoted:
+        if passage.owner is None and _speaks(reading, passage):
+            _take_up(reading, passage, result)
     result.extend(
         Attribution(None, None, None, "quotation", None, (passage.span,))
         for passage in quoted
@@ -112,7 +115,8 @@ def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
 def _reports(before: Sequence[Token]) -> bool:
     """Whether the words before a passage hold a cue, so that they are no part of what is said."""
     words = lexicon()
-    return any(any("quote" in s.frames for s in words.senses(t)) for t in before) or before[-1].text == ":"
+    reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in before)
+    return any(reports) or before[-1].text == ":"
 
 
 def _before(reading: Reading, passage: Passage) -> _Report | None:
@@ -248,6 +252,24 @@ def _go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: l
         last = None if ends else passage
 
 
+def _take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+    """Give a whole sentence in quotation marks to who speaks right before it: 'It was late, she said. "I left."'."""
+    for number, attribution in enumerate(result):
+        if attribution.source is None or attribution.cue is None or _kind(attribution) != "speech":
+            continue
+        spans = [attribution.cue, attribution.source_chars or attribution.cue, *attribution.content]
+        end = max(span[1] for span in spans)
+        between = reading.text(end, passage.span[0])
+        if end <= passage.span[0] and not any(char.isalnum() for char in between):
+            passage.owner = number
+            _add(result, number, passage.span)
+            return
+
+
+def _kind(attribution: Attribution) -> str:
+    return attribution.sense.kind if attribution.sense is not None else "speech"
+
+
 def _is_title(passage: Passage) -> bool:
     """Whether a passage is the subject of what follows: '"The Old Bridge" was written by'."""
     verb = next((t for t in passage.behind[:1] if t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ"}), None)
@@ -279,12 +301,20 @@ def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) ->
     """The content without cue, speaker, loose punctuation and what follows a quotation as the journalist's own."""
     text = reading.article.text
     cue = stripped(text, attribution.cue) if attribution.cue is not None else None
-    source = stripped(text, attribution.source_chars) if attribution.source_chars is not None else None
+    source = _bare(text, attribution.source_chars) if attribution.source_chars is not None else None
     content = trimmed(text, without(attribution.content, [cue, source]), spans)
     if content and attribution.frame not in {"quote", "label", "quotation"}:
         content[-1] = _closed(reading, content[-1], spans)
     quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
     return replace(attribution, cue=cue, source_chars=source, content=tuple(content), quoted=tuple(quoted))
+
+
+def _bare(text: str, source: Span) -> Span:
+    """A speaker without marks that a quotation before it has left there."""
+    start, end = source
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    return stripped(text, (start, end))
 
 
 def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
@@ -306,6 +336,8 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
 _JOINED = re.compile(
     r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
 )  # “old” and a “danger”
+_DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
+_MARKS = frozenset('"”’,;')
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
 _SENTENCE = 4  # words that make somebody's words out of a passage without a cue

@@ -49,16 +49,25 @@ def links(
     reading: Reading, found: Sequence[Attribution], speakers: Sequence[tuple[str, ...]], outer: Sequence[int | None]
 ) -> list[Link]:
     """All links, each once."""
-    every = [*_embedded(found, outer), *_answers(reading, found, speakers, outer), *_repeats(reading, found, speakers)]
+    every = [
+        *_embedded(found, speakers, outer),
+        *_answers(reading, found, speakers, outer),
+        *_repeats(reading, found, speakers),
+    ]
     return list({(link.claim, link.related, link.relation): link for link in every}.values())
 
 
-def _embedded(found: Sequence[Attribution], outer: Sequence[int | None]) -> Iterator[Link]:
-    """Claims inside claims. What a noun names ("the allegation that") is the article's word, not the speaker's."""
+def _embedded(
+    found: Sequence[Attribution], speakers: Sequence[tuple[str, ...]], outer: Sequence[int | None]
+) -> Iterator[Link]:
+    """Claims inside claims. What a noun names ("the allegation that") is the article's word, not the speaker's,
+    unless it is his own ("repeated his promise").
+    """
     for number, holder in enumerate(outer):
         if holder is None:
             continue
         nominal = found[number].frame.startswith("noun") and found[holder].frame in _NAMING
+        nominal = nominal and not (speakers[number] and speakers[number] == speakers[holder])
         yield Link(number, holder, "embedded_in", "presupposed" if nominal else "reported")
         relation = _VERDICTS.get(_act(found[holder]))
         if nominal and relation is not None:

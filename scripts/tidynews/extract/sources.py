@@ -48,14 +48,10 @@ def subject(verb: Token) -> Token | None:
 def _adds(verb: Token) -> bool:
     """Whether "said he felt ill, arguing that" goes on with who said it, though it hangs on "felt"."""
     clause = verb.head
-    return (
-        verb.dep_ == "advcl"
-        and verb.tag_ == "VBG"
-        and verb.i > clause.i
-        and verb.doc[verb.left_edge.i - 1].text == ","
-        and clause.dep_ == "ccomp"
-        and clause.head.lemma_ in _SAYING
-    )
+    if verb.i < clause.i or clause.dep_ != "ccomp" or clause.head.lemma_ not in _lists()["sayings"]:
+        return False
+    trails = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.doc[verb.left_edge.i - 1].text == ","
+    return trails or (verb.dep_ == "conj" and verb.tag_ == clause.head.tag_ and verb.lemma_ in _lists()["sayings"])
 
 
 def _aside(verb: Token) -> bool:
@@ -96,7 +92,7 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
             stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i
         ):
             break
-        if child.dep_ == "punct" and child.text not in {",", ")", "”", '"'}:
+        if child.dep_ == "punct" and child.text not in _INSIDE:
             break
         right = child.right_edge
     if right.text == "," and not any(
@@ -105,6 +101,10 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
         right = right.nbor(-1)
     if stop is not None and left.i <= stop.i < head.i:
         left = stop.nbor(1)
+    closing = next((t for t in head.doc[right.i : right.i + _PARTY] if t.text == ")"), None)
+    inside = [t.text for t in head.doc[head.i : right.i + 1]]
+    if closing is not None and inside.count("(") > inside.count(")"):
+        right = closing
     opened = any(t.text == "," for t in head.doc[head.i : right.i])
     following = right.nbor(1) if right.i + 1 < len(head.doc) else None
     if opened and following is not None and following.text == "," and following.sent == head.sent:
@@ -180,7 +180,10 @@ def _empty(token: Token) -> bool:
     return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
 
 
-_SAYING = frozenset({"say", "tell", "add", "write", "argue", "claim"})
+    {"say", "tell", "add", "write", "argue", "claim", "warn", "suggest", "insist", "encourage", "promise", "urge"}
+)
+_INSIDE = frozenset({",", "(", ")", "-", "”", '"'})
+_PARTY = 6  # tokens in which a parenthesis like "(R-OH)" closes
 _DEPTH = 6
 _LEANING = frozenset({"conj", "xcomp", "advcl", "pcomp", "aux", "prep", "acomp"})
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
