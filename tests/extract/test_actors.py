@@ -269,10 +269,10 @@ def test_a_town_with_a_title_or_a_full_name_is_a_person(who: Who) -> None:
 @pytest.mark.parametrize(
     ("text", "organisation", "country"),
     [
-        pytest.param("The Arda Port Authority refused. Its director, Ines Marlo, spoke.", "org/arda-port-authority", None,
-                     id="its"),
-        pytest.param("The Reform Alliance lost. “No,” said Ines Marlo, the party’s candidate.", "org/reform-alliance", None,
-                     id="the_partys"),
+        pytest.param("The Arda Port Authority refused. Its director, Ines Marlo, spoke.", "org/arda-port-authority",
+                     None, id="its"),
+        pytest.param("The Reform Alliance lost. “No,” said Ines Marlo, the party’s candidate.", "org/reform-alliance",
+                     None, id="the_partys"),
         pytest.param("The Northern Front denied it. The rebels left. Their spokesman, Ines Marlo, spoke.",
                      "org/northern-front", None, id="their"),
         pytest.param("Chile refused. Its envoy, Ines Marlo, spoke.", None, "CHL", id="of_a_state"),

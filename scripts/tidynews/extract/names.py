@@ -7,7 +7,7 @@ they leave out, and overruled where a name of a state stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -35,10 +35,10 @@ class Name:
 def names(doc: Doc) -> list[Name]:
     """The proper names of the article, in order, never overlapping."""
     found: list[Name] = []
-    plain = {t.text for t in doc if t.is_lower}
+    count = Counter(t.text for t in doc)
     for first, last, label in spans(doc):
         cut = [n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n)]
-        found.extend(n for n in cut if n.state is not None or not _is_shouted(n, plain))
+        found.extend(n for n in cut if n.state is not None or not _is_shouted(n, count))
     return _with_titles(doc, found)
 
 
@@ -188,10 +188,10 @@ def _can_name(doc: Doc, name: Name) -> bool:
     return not (prefixed or idle or _is_portfolio(doc, name))
 
 
-def _is_shouted(name: Name, plain: Set[str]) -> bool:
+def _is_shouted(name: Name, count: Mapping[str, int]) -> bool:
     """As in "FULL REFUND" of a headline or speech: a common word in capitals, which stands elsewhere without them."""
     word = name.words[0]
-    return len(name.words) == 1 and word.isupper() and len(word) > _ACRONYM and word.lower() in plain
+    return len(name.words) == 1 and word.isupper() and len(word) > _ACRONYM and count[word] == 1 <= count[word.lower()]
 
 
 def _can_name_alone(doc: Doc, token: Token) -> bool:
