@@ -89,6 +89,13 @@ def _roles(happened: Happenings) -> set[tuple[str, str]]:
         pytest.param("Hundreds of miners blocked roads in the north.", "PROTEST obstruct", id="roads"),
         pytest.param("Arda imposed sanctions on Belmar.", "SANCTION", id="sanctions"),
         pytest.param("Police arrested forty students.", "COERCE arrest", id="arrest"),
+        pytest.param("Police held him for two days.", "COERCE arrest", id="held"),
+        pytest.param("Nine students were released.", "RETREAT release", id="released"),
+        pytest.param("Arda withheld water from Belmar.", "COERCE withhold", id="withheld"),
+        pytest.param("Arda lent Belmar 40 million dollars.", "AID", id="loan"),
+        pytest.param("Arda and Belmar agreed on a loan.", "AGREE", id="agreed_on"),
+        pytest.param("Ministers called Anna Lind to congratulate her.", "CONSULT phone", id="phone_call"),
+        pytest.param("The police announced the arrest of a man.", "COERCE arrest", id="announced_when_done"),
         pytest.param("Settlers set fire to the school.", "ASSAULT destroy", id="set_fire"),
     ],
 )
@@ -106,6 +113,12 @@ def test_verbs_nouns_and_light_verbs_report_events(read: Read, text: str, kind: 
         pytest.param("She wrote a book about war.", id="topic"),
         pytest.param("The wounded lay in the hall.", id="participle_as_noun"),
         pytest.param("The two clubs battled for the title.", id="sport"),
+        pytest.param("Paul called Anna Lind a champion.", id="name_calling"),
+        pytest.param("Anna Lind beats Paul Moss by nine points.", id="poll"),
+        pytest.param("The minister attacked his rival as a fraud.", id="attack_on_a_reputation"),
+        pytest.param("The shops were forced out of business.", id="out_of_business"),
+        pytest.param("She released the video to the press.", id="release_of_a_thing"),
+        pytest.param("Whoever trades in hunger will be sorry.", id="trade_of_nobody"),
         pytest.param("They sat down to peace negotiations theory lessons.", id="before_another_noun"),
     ],
 )
@@ -125,6 +138,14 @@ def test_words_that_report_no_event(read: Read, text: str) -> None:
         pytest.param("Arda signed a pact with Belmar.", {("actor", "arda"), ("recipient", "belmar")}, id="with"),
         pytest.param("Arda, which attacked Belmar, lost.", {("actor", "arda"), ("victim", "belmar")}, id="relative"),
         pytest.param("Arda began to bomb Belmar.", {("actor", "arda"), ("victim", "belmar")}, id="infinitive"),
+        pytest.param(
+            "Arda blocked roads to press Arda's demands on Belmar.",
+            {("actor", "arda"), ("recipient", "belmar")},
+            id="whom_a_protest_addresses",
+        ),
+        pytest.param("Minister Lind visited Belmar.", {("actor", "lind"), ("host", "belmar")}, id="host"),
+        pytest.param("Lind's murder shocked everybody.", {("victim", "lind")}, id="whose_murder"),
+        pytest.param("Arda's murder of Lind", {("actor", "arda"), ("victim", "lind")}, id="whose_murder_of_whom"),
         pytest.param("Arda gave food to Belmar.", {("actor", "arda"), ("recipient", "belmar")}, id="to"),
     ],
 )
@@ -144,6 +165,9 @@ def test_roles_come_from_the_parse(read: Read, text: str, roles: set[tuple[str, 
         pytest.param("If Arda shelled Belmar, all would flee.", "hypothetical", id="if"),
         pytest.param("Arda began to shell Belmar.", "reported", id="began_to"),
         pytest.param("A summit is planned for May.", "planned", id="planned"),
+        pytest.param("Arda is to lend Belmar 40 million dollars.", "planned", id="is_to"),
+        pytest.param("Union and port to meet on Friday", "planned", id="headline_infinitive"),
+        pytest.param("The aim is to shell Belmar.", "hypothetical", id="aim_is_to"),
     ],
 )
 def test_status_follows_the_words(read: Read, text: str, status: str) -> None:
@@ -197,6 +221,37 @@ def test_different_victims_do_not_merge(read: Read) -> None:
 def test_what_the_same_clause_says_again_is_one_report(read: Read) -> None:
     happened = _read(read, "Arda shelled Belmar, killing twelve people.")
     assert [row["trigger"] for row in happened.mentions] == ["shelled"]
+
+
+def test_what_is_told_of_an_attack_afterwards_belongs_to_it(read: Read) -> None:
+    told = "Rebels attacked the camp.\nThey fired at everybody.\nForty people were wounded."
+    assert len(_read(read, told).events) == 1
+
+
+def test_victims_in_a_relative_clause_make_no_second_report(read: Read) -> None:
+    happened = _read(read, "It was an attack by Arda on a camp, in which nine people were killed.")
+    assert [row["trigger"] for row in happened.mentions] == ["attack"]
+
+
+def test_an_event_takes_the_most_precise_date_and_place_of_its_mentions(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spans = ((1, date(2025, 3, 3), date(2025, 3, 3)), (4, date(2025, 3, 1), date(2025, 3, 31)))
+    day, month = (
+        Time(
+            time_id=f"a1:time:{precision}", article_id="a1", start_char=0, end_char=1, text="then",
+            edtf=f"{since}/{until}", date_from=since, date_until=until, date_precision=precision,
+            anchor="text", rule="date",
+        )
+        for precision, since, until in spans
+    )  # fmt: skip
+    dated = {"shelled": month, "shelling": day}
+    monkeypatch.setattr(sys.modules["tidynews.extract.events"], "time_of", lambda token, _: dated.get(token.lower_))
+    [event] = _read(
+        read, "Arda shelled a camp in Mellin, Kenya.\nThe shelling by Arda in eastern Kenya went on."
+    ).events
+    assert (event["date_from"], event["date_precision"]) == (date(2025, 3, 3), 1)
+    assert (event["place"], event["country_iso3"]) == ("Mellin", "KEN")
 
 
 def test_a_bare_noun_without_an_earlier_event_reports_nothing(read: Read) -> None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.affected import state_of
 from tidynews.extract.places import is_place
-from tidynews.extract.slots import is_infinitive, with_conjuncts
+from tidynews.extract.subjects import is_infinitive, with_conjuncts
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 
@@ -132,12 +132,13 @@ def _addressed(trigger: Trigger, cast: Cast, _: str) -> Iterator[str]:
     """Whom a protest addresses: the first actor in what it demands or stands against."""
     if trigger.entry.plover_type != "PROTEST":
         return
+    own = {a for slot in _ACTING for token in trigger.slots.get(slot, ()) for a in cast.at(token)}
     for child in (*trigger.token.children, *(trigger.carrier.children if trigger.carrier is not None else ())):
         aim = child.dep_ in {"advcl", "xcomp", "acl"} and (is_infinitive(child) or lemma(child) in lexicon().demanding)
         about = child.lower_ in _REASONS and child.dep_ == "prep" and not any(is_place(c) for c in child.children)
         reason = aim or about
         if reason and child.i > trigger.verb.i:
-            named = [actor_id for token in child.subtree for actor_id in cast.at(token)]
+            named = [a for token in child.subtree for a in cast.at(token) if a not in own]  # "to press their demands"
             yield from named[:1]
 
 

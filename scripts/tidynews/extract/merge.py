@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tidynews.extract.event_roles import Part
 from tidynews.extract.places import Place
-from tidynews.extract.slots import is_infinitive
+from tidynews.extract.subjects import is_infinitive
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Time
@@ -155,8 +155,9 @@ def _one_clause(one: Report, other: Report) -> bool:
         return False
     if one.trigger.token == other.trigger.carrier:  # "a drone strike killed the commander"
         return True
-    if later.dep_ == "relcl" and lemma(later) in lexicon().results and later.head.i <= other.trigger.token.i < later.i:
-        return True  # "an attack in which nine people were killed"
+    if later.dep_ == "relcl" and lemma(later) in lexicon().results:  # "an attack in which nine people were killed"
+        attack = other.trigger.token
+        return later.head.i <= attack.i < later.i or attack in later.ancestors
     if one.trigger.is_noun:
         return one.trigger.token.dep_ == "pobj" and later.head.head == earlier and later.head.lower_ in _MEANS
     return _is_said_again(one, other, later, earlier)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.countries import names as states
 from tidynews.extract.gazetteer import country_of
-from tidynews.extract.slots import is_infinitive
+from tidynews.extract.subjects import is_infinitive
 from tidynews.extract.trigger_words import lemma, lexicon
 from tidynews.extract.triggers import Trigger
 from tidynews.extract.whereabouts import explained, name_of
@@ -32,9 +32,12 @@ class Place:
 
 
 def place_of(trigger: Trigger, cast: Cast) -> Place | None:
-    """The nearest place that the trigger governs."""
-    head = next(_candidates(trigger, cast), None)
-    return _place(head) if head is not None else None
+    """The nearest place that the trigger governs; a town rather than the state that is named beside it."""
+    found = map(_place, _candidates(trigger, cast))
+    nearest = next(found, None)
+    if nearest is None or not nearest.is_wide:
+        return nearest
+    return next((place for place in found if not place.is_wide and place.country == nearest.country), nearest)
 
 
 def is_place(token: Token) -> bool:

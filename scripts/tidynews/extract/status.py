@@ -10,7 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from tidynews.extract.slots import is_finite, is_infinitive
+from tidynews.extract.subjects import is_finite, is_infinitive
 from tidynews.extract.trigger_words import lemma
 from tidynews.extract.triggers import Trigger
 from tidynews.rows import Claim
