@@ -60,8 +60,9 @@ def links(
 def _embedded(
     found: Sequence[Attribution], speakers: Sequence[tuple[str, ...]], outer: Sequence[int | None]
 ) -> Iterator[Link]:
-    """Claims inside claims. What a noun names ("the allegation that") is the article's word, not the speaker's,
-    unless it is his own ("repeated his promise").
+    """Claims inside claims.
+
+    What a noun names ("the allegation that") is the article's word, unless it is the speaker's own ("his promise").
     """
     for number, holder in enumerate(outer):
         if holder is None:

@@ -180,8 +180,6 @@ def _empty(token: Token) -> bool:
     return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
 
 
-    {"say", "tell", "add", "write", "argue", "claim", "warn", "suggest", "insist", "encourage", "promise", "urge"}
-)
 _INSIDE = frozenset({",", "(", ")", "-", "”", '"'})
 _PARTY = 6  # tokens in which a parenthesis like "(R-OH)" closes
 _DEPTH = 6
