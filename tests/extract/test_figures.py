@@ -53,6 +53,7 @@ def test_the_words_state_comparator_value_bounds_and_hedge(read: Read, text: str
         pytest.param("Prices rose 4 per cent.", "4 per cent", "%", "ratio", id="per_cent"),
         pytest.param("It lasted 15 months.", "15 months", "mo", "duration", id="duration"),
         pytest.param("A 12-year-old girl won.", "12-year-old", "a", "age", id="age"),
+        pytest.param("It is a fund for people under 30.", "30", "a", "age", id="under_an_age"),
         pytest.param("Tom Velde, 40 — a farmer — won.", "40", "a", "age", id="age_before_a_dash"),
         pytest.param("The bridge is 300 metres long.", "300 metres long", "m", "length", id="length"),
         pytest.param("The tank holds 40 litres.", "40 litres", "L", "volume", id="volume"),
@@ -153,10 +154,14 @@ def test_a_unit_in_sight_is_surer_than_a_bare_number(read: Read) -> None:
         pytest.param("The bank fired 30 clerks.", "30 clerks", "{clerk}", "dismissed", id="people_fired"),
         pytest.param("The navy fired 30 rockets.", "30 rockets", "{rocket}", "launched", id="things_fired"),
         pytest.param("The firm was fined $3 million.", "$3 million", "{USD}", "paid", id="lemma_without_e"),
+        pytest.param("They reported 12 cases of measles.", "12 cases", "{case}", "infected", id="cases_of_a_disease"),
+        pytest.param("The judge heard 12 cases.", "12 cases", "{case}", None, id="cases_of_a_court"),
         pytest.param("Some 300 Norwegians were arrested.", "300 Norwegians", "{person}", "arrested", id="citizens"),
     ],
 )
-def test_bare_numbers_count_what_their_words_say(read: Read, text: str, words: str, unit: str, measured: str) -> None:
+def test_bare_numbers_count_what_their_words_say(
+    read: Read, text: str, words: str, unit: str, measured: str | None
+) -> None:
     row = _figures(read, text)[-1]
     assert (row["text"], row["unit"], row["measured_property"]) == (words, unit, measured)
 

@@ -153,7 +153,11 @@ _OLDEST = 125
 _ADULT = 18
 _SCALE_LETTERS = [*word_list("numbers")["scale_letters"], *word_list("numbers")["scale_letters_if_money"]]
 _LETTERS = re.compile(rf"\s?(?P<letters>{any_of(_SCALE_LETTERS)})(?![^\W_])")
-_AGED = re.compile(r"\b(?:aged|ages|age|age\sof|aged\s(?:between|from))\s$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|ages|age|age\sof|aged\s(?:between|from)"
+    r"|(?:people|adults|children|women|men|girls|boys|those|anyone|everyone|voters|workers|drivers)\s(?:under|over))\s$",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r",|\s[–—―-]\s")
 _COMMA = re.compile(r"[^\W\d],\s$")
 _NAME_COMMA = re.compile(r"\b[A-Z][^\s,]+,\s$")

@@ -224,7 +224,7 @@ _ATOM = re.compile(
     rf"|(?P<digits>(?:{_DIGITS})(?:\s?[{_GLYPHS}])?(?:{_POWER})?|[{_GLYPHS}])"
     rf"|(?P<multiple>\b(?:{any_of(word_list('vague')['multiples'])})(?=\s(?:{_ANY_SCALE})s?\b))"
     rf"|(?P<plural>\b(?:{any_of(word_list('vague')['plurals'])})\b(?!\sof\s(?:{_ANY_SCALE})s\b))"
-    rf"|(?P<and_a_half>\b(?:and\sa\shalf|and\sa\squarter)\b)"
+    rf"|(?P<and_a_half>\band[\s-]a[\s-](?:half|quarter)\b)"
     rf"|(?P<half>\b(?:a[\s-])?half(?:[\s-]an?)?(?=[\s-]))"
     rf"|(?P<hundred>(?:\b|(?<=\d))hundreds?\b)"
     rf"|(?P<scale>(?:\b|(?<=\d))(?:{_SCALES})s?\b)"

@@ -37,7 +37,7 @@ def property_of(token: Token, head: Token | None, *, kind: str) -> str | None:
     """
     fitting = _words()["fits"].get(kind)
     for word in _of_count(token, head) if kind == "count" else _of_amount(token, head):
-        code = _of_thing(word, head) or _code(word) or _driven(word) or _direction(word)
+        code = _of_thing(word, head) or _code(word) or _driven(word) or _qualified(word) or _direction(word)
         if code is None or (fitting is not None and code not in fitting):
             continue
         return "killed_or_wounded" if code in {"killed", "wounded"} and _pair(word) else code
@@ -133,6 +133,14 @@ def _driven(verb: Token) -> str | None:
             places = (noun for child in verb.rights if child.lower_ in {"from", "out"} for noun in child.subtree)
             if any(noun.lemma_.lower() in way["places"] for noun in places):
                 return str(code)
+    return None
+
+
+def _qualified(noun: Token) -> str | None:
+    """The code of nouns that say it only with another word in their phrase: "12 cases of measles"."""
+    for code, way in _words()["with"].items():
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in way["nouns"]:
+            return str(code) if any(word.lower_ in way["words"] for word in noun.subtree) else None
     return None
 
 
