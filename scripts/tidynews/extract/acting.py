@@ -75,7 +75,7 @@ def _as_modifier(noun: Token, *, sure: bool) -> bool:
 def _after(preposition: Token, *, sure: bool) -> bool:
     word, governor = preposition.lower_, preposition.head
     if preposition.dep_ == "agent" or word in words("towards"):
-        return sure or preposition.dep_ == "agent" or word in {"with", "against", "between"}
+        return sure or preposition.dep_ == "agent" or word in {"with", "against", "between"} or _is_deed(preposition)
     if preposition.dep_ == "pcomp" or word not in {"of", "to", "on", "from", "for", "toward", "towards", "at"}:
         return word == "to" and preposition.head.lower_ == "according"
     lemma = governor.lemma_.lower()
@@ -86,6 +86,11 @@ def _after(preposition: Token, *, sure: bool) -> bool:
     if governor.pos_ in {"VERB", "AUX"}:
         return lemma in words("owned", "verbs")
     return lemma in words("owned") or (word == "of" and lemma in person_nouns())
+
+
+def _is_deed(by: Token) -> bool:
+    """As in "an admission by" the capital: what only somebody does."""
+    return by.lower_ == "by" and by.head.lemma_.lower() in words("acts", "nouns") | words("owned")
 
 
 _WHERE = frozenset({"in", "on", "near", "at", "between", "north", "south", "east", "west"})

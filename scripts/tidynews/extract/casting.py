@@ -190,6 +190,9 @@ def _countries_of(noun: Token, country_at: Mapping[int, str | None]) -> list[tup
     """
     modifiers = [c for c in noun.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}]
     joined = [*modifiers, *(j for c in modifiers for j in c.rights if j.dep_ == "conj")]
+    joined += [
+        j for c in modifiers if c.dep_ == "compound" for j in c.lefts if j.dep_ == "amod"
+    ]  # "Ardan army officers"
     found = [(c.left_edge.i, country_at[c.i]) for c in sorted(joined, key=lambda c: c.i) if country_at.get(c.i)]
     first = min((c.left_edge.i for c in modifiers if c.dep_ != "poss"), default=noun.i)
     return [(min(first, at) if number == 0 else at, country) for number, (at, country) in enumerate(found)] or [

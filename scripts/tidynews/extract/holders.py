@@ -24,8 +24,9 @@ def with_owners(offices: Iterable[Office], references: Sequence[Reference], coun
 
 def _of_country(office: Office, country: str | None) -> Office:
     stated = office.country or office.organisation or office.person.entity.country
-    title = " ".join(word for word in office.title.lower().split() if word not in _PAST)
-    if country is None or stated is not None or title not in words("state_offices", "titles"):
+    title = [word for word in office.title.lower().split() if word not in _PAST]
+    of_state = "minister" in title or " ".join(title) in words("state_offices", "titles")
+    if country is None or stated is not None or not of_state:
         return office
     office.person.entity.country = country
     return replace(office, country=country)
