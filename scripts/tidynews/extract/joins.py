@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from tidynews.extract.attribution import Attribution
-from tidynews.extract.contents import Span, merged, passages, stripped, trimmed, whole_quotations, without
+from tidynews.extract.contents import merged, passages
+from tidynews.extract.continuing import go_on, speaks, take_up
 from tidynews.extract.cues import Sense, lexicon
+from tidynews.extract.endings import exact, whole
 from tidynews.extract.labels import labels, signature
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
@@ -28,20 +28,20 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     """
     spans = passages(quotations)
     said = [*found, *labels(reading)]
-    result = [_whole(reading, attribution, spans) for attribution in said]
+    result = [whole(reading, attribution, spans) for attribution in said]
     quoted = list(in_context(reading, spans))
     for passage in quoted:
         _own(reading, passage, result)
-    _go_on(quoted, quotations, result)
+    go_on(quoted, quotations, result)
     for passage in quoted:
-        if passage.owner is None and _speaks(reading, passage):
-            _take_up(reading, passage, result)
+        if passage.owner is None and speaks(reading, passage):
+            take_up(reading, passage, result)
     result.extend(
         Attribution(None, None, None, "quotation", None, (passage.span,))
         for passage in quoted
-        if passage.owner is None and _speaks(reading, passage)
+        if passage.owner is None and speaks(reading, passage)
     )
-    return [_exact(reading, a, spans) for a in result]
+    return [exact(reading, a, spans) for a in result]
 
 
 def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
@@ -227,120 +227,8 @@ def _speaker(verb: Token, passage: Passage) -> Token | None:
     return pick
 
 
-def _go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: list[Attribution]) -> None:
-    """Give passages without a cue to the claim that they continue."""
-    place = {passage.span: passage for passage in quoted}
-    for quotation in quotations:
-        owner = next((place[s].owner for s in quotation.spans if place[s].owner is not None), None)
-        if owner is None:
-            continue
-        for span in quotation.spans:
-            if place[span].owner is None:
-                place[span].owner = owner
-                _add(result, owner, span)
-    last: Passage | None = None
-    for passage in quoted:
-        opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
-        if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
-            if not opens or _is_title(passage):
-                continue  # a title or scare quote within the reporting clause: what follows may still go on
-            passage.owner = last.owner
-            assert last.owner is not None
-            start = passage.before[0].idx if passage.before else passage.span[0]
-            _add(result, last.owner, (start, passage.span[1]))
-        ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
-        last = None if ends else passage
-
-
-def _take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
-    """Give a whole sentence in quotation marks to who speaks right before it: 'It was late, she said. "I left."'."""
-    for number, attribution in enumerate(result):
-        if attribution.source is None or attribution.cue is None or _kind(attribution) != "speech":
-            continue
-        spans = [attribution.cue, attribution.source_chars or attribution.cue, *attribution.content]
-        end = max(span[1] for span in spans)
-        between = reading.text(end, passage.span[0])
-        if end <= passage.span[0] and not any(char.isalnum() for char in between):
-            passage.owner = number
-            _add(result, number, passage.span)
-            return
-
-
-def _kind(attribution: Attribution) -> str:
-    return attribution.sense.kind if attribution.sense is not None else "speech"
-
-
-def _is_title(passage: Passage) -> bool:
-    """Whether a passage is the subject of what follows: '"The Old Bridge" was written by'."""
-    verb = next((t for t in passage.behind[:1] if t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ"}), None)
-    return verb is not None and not passage.before
-
-
-def _add(result: list[Attribution], owner: int, span: Span) -> None:
-    result[owner] = replace(result[owner], content=tuple(merged([*result[owner].content, span])))
-
-
-def _speaks(reading: Reading, passage: Passage) -> bool:
-    """Whether a passage without a cue is somebody's words: a sentence, not a title or a scare quote."""
-    words = reading.text(*passage.span).split()
-    kind = reading.segment_at(passage.span[0]).kind
-    if kind in {"headline", "standfirst"}:
-        return len(words) >= _SENTENCE
-    return len(words) >= _SENTENCE and not passage.before and not passage.behind
-
-
-def _whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
-    content = whole_quotations(attribution.content, spans, attribution.cue)
-    for before, after in pairwise(spans):
-        if content and content[-1][1] == before[1] and _JOINED.fullmatch(reading.article.text, before[1], after[0]):
-            content[-1] = (content[-1][0], after[1])
-    return replace(attribution, content=tuple(content))
-
-
-def _exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
-    """The content without cue, speaker, loose punctuation and what follows a quotation as the journalist's own."""
-    text = reading.article.text
-    cue = stripped(text, attribution.cue) if attribution.cue is not None else None
-    source = _bare(text, attribution.source_chars) if attribution.source_chars is not None else None
-    content = trimmed(text, without(attribution.content, [cue, source]), spans)
-    if content and attribution.frame not in {"quote", "label", "quotation"}:
-        content[-1] = _closed(reading, content[-1], spans)
-    quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
-    return replace(attribution, cue=cue, source_chars=source, content=tuple(content), quoted=tuple(quoted))
-
-
-def _bare(text: str, source: Span) -> Span:
-    """A speaker without marks that a quotation before it has left there."""
-    start, end = source
-    while start < end and (text[start] in _MARKS or text[start].isspace()):
-        start += 1
-    return stripped(text, (start, end))
-
-
-def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
-    """The content up to its last quotation, if what follows that is an aside: "…” as he left", "…”, adding that"."""
-    last = next((end for start, end in reversed(spans) if content[0] <= start and end < content[1]), None)
-    tail = reading.doc.char_span(last, content[1], alignment_mode="contract") if last is not None else None
-    words = [t for t in tail or () if not t.is_space]
-    if last is None or not words:
-        return content
-    comma = words[0].text in DASHES | {","}
-    word = next((t for t in words if not t.is_punct), words[0])
-    marks = word.dep_ == "mark" and word.lower_ in _ASIDES
-    when = word.ent_type_ in {"DATE", "TIME"} or word.lower_ == "during"
-    if marks or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
-        return content[0], last
-    return content
-
-
-_JOINED = re.compile(
-    r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
-)  # “old” and a “danger”
 _DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
-_MARKS = frozenset('"”’,;')
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
-_ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
-_SENTENCE = 4  # words that make somebody's words out of a passage without a cue
 _REACH = 25  # tokens in which the verb of a reporting clause is looked for
 _NEAR = 6  # and an unknown verb
 _TITLE = 25  # characters up to which a passage before another's words is a title
