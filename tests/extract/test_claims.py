@@ -98,6 +98,10 @@ Read = Callable[..., Reading]
             "Ines Marlo", "said", "The bridge is old … “It was built by my grandfather.”", id="taken_up_in_marks",
         ),
         pytest.param(
+            "Ines Marlo condemned what she called a breach of the law.",
+            "Ines Marlo", "condemned", "what she called a breach of the law", id="free_relative",
+        ),
+        pytest.param(
             "Bridge is unsafe, council says", "council", "says", "Bridge is unsafe", id="headline"
         ),
         pytest.param(

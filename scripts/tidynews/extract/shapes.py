@@ -81,6 +81,9 @@ def _gerund(verb: Token, sense: Sense) -> Found:
 
 def _object(verb: Token, sense: Sense) -> Found:
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    free = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "what"), None)
+    if direct is None and free is not None and not sense.bodily:  # "condemned what she called a breach"
+        return subtree(free), None
     if direct is None and "as" in sense.with_:
         return _rejected_as(verb)
     if direct is None or (direct.pos_ == "PRON" and not _may_be_pronoun(direct, sense)):
