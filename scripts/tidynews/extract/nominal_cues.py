@@ -88,7 +88,7 @@ def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, 
 def _light(noun: Token, words: Lexicon) -> Token | None:
     """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
     if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
-        own = noun.head.lemma_ in _AGAIN and any(c.dep_ == "poss" for c in noun.lefts)
+        own = noun.head.lemma_ in _AGAIN and any(c.dep_ == "poss" and c.lower_ != "their" for c in noun.lefts)
         return None if own else noun.head
     return None
 
