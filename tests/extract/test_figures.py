@@ -133,6 +133,7 @@ def test_a_unit_in_sight_is_surer_than_a_bare_number(read: Read) -> None:
     ("text", "words", "unit", "measured"),
     [
         pytest.param("Hundreds marched through Arda.", "Hundreds", "{person}", "attending", id="those_who_act"),
+        pytest.param("They sold 30 boats, but hundreds remain.", "hundreds", "{boat}", None, id="the_rest"),
         pytest.param(
             "Police counted 40 marchers. A dozen of them sang.", "A dozen", "{marcher}", "attending", id="them"
         ),

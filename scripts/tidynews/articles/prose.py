@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
+from collections.abc import Container
 from functools import cache
 
 import pycountry
@@ -65,7 +66,7 @@ def _nearest_other(counted: Counter[str]) -> tuple[str, float]:
     return max(shares.items(), key=lambda pair: pair[1], default=("", 0.0))
 
 
-def _share(counted: Counter[str], stops: frozenset[str] | set[str]) -> float:
+def _share(counted: Counter[str], stops: Container[str]) -> float:
     return sum(number for word, number in counted.items() if word in stops) / max(1, counted.total())
 
 

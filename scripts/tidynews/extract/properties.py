@@ -50,12 +50,10 @@ def noun_property(noun: Token) -> str | None:
 
 
 def counts_people(token: Token) -> bool:
-    """Whether a number without a noun is a number of people by its verb: "killing 300", "Hundreds marched"."""
+    """Whether a number without a noun is a number of people by its verb: "killing 300", "40 were arrested"."""
     if token.head.i == token.i + 1 and token.head.lower_ in _FURTHER:
         token = token.head  # "12 more", "12 others"
     verb = token.head
-    if token.dep_ == "nsubj" and verb.pos_ == "VERB" and token.tag_ == "NNS" and token.text.istitle():
-        return True  # "Thousands" that do something are people
     if token.dep_ not in {"dobj", "nsubjpass", "nsubj", "pobj"} or (token.dep_ == "pobj" and token.head.lower_ != "of"):
         return False
     return verb.pos_ == "VERB" and _code(verb) in _words()["of_people"]

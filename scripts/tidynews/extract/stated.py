@@ -184,7 +184,12 @@ def _uncounted_noun(doc: Doc, one: _Candidate, found: Measured | None, before: _
         return None, True
     if before.last is not None and before.last.number.sent == doc[one.last].sent and _borrowed(before.last):
         return _borrowed(before.last), True  # "400 boats, up from 300"
-    return found, False
+    return (None, True) if _acts(doc[one.last]) else (found, False)
+
+
+def _acts(plural: Token) -> bool:
+    """Whether "hundreds" do something and so are people, nothing else being counted there: "Hundreds marched"."""
+    return plural.dep_ == "nsubj" and plural.head.pos_ == "VERB" and plural.tag_ == "NNS"
 
 
 def _borrowed(previous: Stated | None) -> Measured | None:
