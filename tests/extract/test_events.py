@@ -29,6 +29,13 @@ class Named(Cast):
         return Actor(actor_id=actor_id, name=actor_id, kind="force", country_iso3=None)
 
 
+class Kindred(Named):
+    """The same, all of them forces of one state."""
+
+    def actor(self, actor_id: str) -> Actor:
+        return Actor(actor_id=actor_id, name=actor_id, kind="force", country_iso3="KEN")
+
+
 class Told(Attributions):
     """One claim over the whole text."""
 
@@ -216,6 +223,15 @@ def test_reports_of_one_incident_merge(read: Read) -> None:
 
 def test_different_victims_do_not_merge(read: Read) -> None:
     assert len(_read(read, "Arda shelled Belmar.\nArda shelled Corvo.").events) == 2
+
+
+@pytest.mark.parametrize(
+    ("cast", "count"),
+    [pytest.param(Named(), 2, id="strangers"), pytest.param(Kindred(), 1, id="forces_of_one_state")],
+)
+def test_forces_of_one_state_are_one_side(read: Read, cast: Cast, count: int) -> None:
+    happened = events(read("Arda shelled Belmar.\nCorvo shelled Belmar."), cast, Attributions(), [])
+    assert len(happened.events) == count
 
 
 def test_what_the_same_clause_says_again_is_one_report(read: Read) -> None:

@@ -16,6 +16,7 @@ from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.places import place_of
 from tidynews.extract.status import is_refusal, status
 from tidynews.extract.times import time_of
+from tidynews.extract.trigger_words import lexicon
 from tidynews.extract.triggers import Trigger, triggers
 from tidynews.rows import Claim, Event, EventActor, EventMention, Time
 from tidynews.schema import codes
@@ -87,10 +88,12 @@ def _report(
 
 def _kin(parts: Sequence[Part], cast: Cast) -> dict[str, str]:
     """The countries of states and forces, so that "Arda" and "the Ardan army" are one side; see `Report.kin`."""
-    found = {}
+    found: dict[str, str] = {}
+    governing = lexicon().governing
     for actor_id in {actor_id for actor_id, _ in parts}:
         actor = cast.actor(actor_id)
-        if actor["country_iso3"] and actor["kind"] in {"state", "force"}:
+        soldiers = actor["kind"] == "group" and actor["name"].split()[-1].lower().removesuffix("s") in governing
+        if actor["country_iso3"] and (soldiers or actor["kind"] in {"state", "force"}):
             found[actor_id] = actor["country_iso3"]
         elif actor["kind"] == "group" and not actor["country_iso3"]:
             found[actor_id] = "nobody"

@@ -28,6 +28,8 @@ def _of_governor(verb: Token) -> list[Token]:
         return subject(governor)
     if verb.dep_ in {"xcomp", "advcl", "ccomp", "dep", "prep"} and governor.pos_ in _VERBS and not is_finite(verb):
         return _controller(verb)
+    if verb.dep_ == "dobj" and verb.tag_ == "VBG" and governor.pos_ in _VERBS:  # "gained experience fighting for them"
+        return subject(governor)
     if verb.dep_ == "xcomp" and governor.pos_ == "ADJ" and is_infinitive(verb):  # "they are ready to talk"
         return subject(governor.head)
     return []
