@@ -369,3 +369,18 @@ def test_a_state_is_called_as_it_is_said(iso3: str, name: str) -> None:
 
 def test_a_common_word_in_capitals_is_nobody(who: Who) -> None:
     assert who("REFUND said the poster. Everybody wants a refund.").actors == []
+
+
+def test_a_common_word_that_opens_a_sentence_is_nobody(who: Who) -> None:
+    found = who("Turnout said little. Analysts of turnout agreed.")
+    assert [a["actor_id"] for a in found.actors] == ["group/analysts"]
+
+
+def test_a_party_is_no_office(who: Who) -> None:
+    assert who("Republican Ines Marlo spoke.").roles == []
+
+
+def test_a_body_is_called_by_the_last_words_of_its_name(who: Who) -> None:
+    found = who("The Arda Port Authority met on Monday. The port authority refused. The river authority agreed.")
+    assert _meant(found, "The port authority") == ["org/arda-port-authority"]
+    assert _meant(found, "The river authority") == []

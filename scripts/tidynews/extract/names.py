@@ -38,7 +38,7 @@ def names(doc: Doc) -> list[Name]:
     count = Counter(t.text for t in doc)
     for first, last, label in spans(doc):
         cut = [n for n in _cut(doc, first, last, label) if n.last > n.first and _can_name(doc, n)]
-        found.extend(n for n in cut if n.state is not None or not _is_shouted(n, count))
+        found.extend(n for n in cut if n.state is not None or not _is_common(doc, n, count))
     return _with_titles(doc, found)
 
 
@@ -188,10 +188,11 @@ def _can_name(doc: Doc, name: Name) -> bool:
     return not (prefixed or idle or _is_portfolio(doc, name))
 
 
-def _is_shouted(name: Name, count: Mapping[str, int]) -> bool:
-    """As in "FULL REFUND" of a headline or speech: a common word in capitals, which stands elsewhere without them."""
-    word = name.words[0]
-    return len(name.words) == 1 and word.isupper() and len(word) > _ACRONYM and count[word] == 1 <= count[word.lower()]
+def _is_common(doc: Doc, name: Name, count: Mapping[str, int]) -> bool:
+    """A common word in capitals ("FULL REFUND") or at the head of a sentence, which stands elsewhere without them."""
+    word, token = name.words[0], doc[name.first]
+    raised = (word.isupper() and len(word) > _ACRONYM) or bool(token.is_sent_start)
+    return len(name.words) == 1 and raised and count[word] == 1 <= count[word.lower()] and not word.islower()
 
 
 def _can_name_alone(doc: Doc, token: Token) -> bool:

@@ -73,8 +73,11 @@ def _body(
     token: Token, lemma: str, bodies: Sequence[Entity], country_at: Mapping[int, str | None], seen: _LastSeen
 ) -> Entity | None:
     country = _country(token, country_at)
-    if any(c.dep_ in {"compound", "amod", "nmod", "poss", "prep", "relcl"} for c in token.children) and country is None:
+    called = [c.lower_ for c in token.lefts if c.dep_ == "compound"]
+    if any(c.dep_ in {"amod", "nmod", "poss", "prep", "relcl"} for c in token.children) and country is None:
         return None
+    if called and country is None:  # "the port authority" of Arda Port Authority
+        bodies = [b for b in bodies if b.name.lower().endswith(" ".join([*called, lemma]))]
     able = [b for b in bodies if country is None or b.country in {None, country}]
     fitting = [b for b in able if lemma in b.nouns] or [b for b in able if b.nouns & alike(lemma)]
     near = [b for b in fitting if 0 <= token.i - seen.before(b, token.i) <= _NEAR and seen.before(b, token.i) >= 0]
@@ -120,7 +123,19 @@ def _speaks(token: Token) -> bool:
 
 _NEAR = 200  # tokens: a few paragraphs
 _SINGLE = frozenset(
-    {"council", "ministry", "court", "union", "party", "commission", "committee", "university", "parliament", "senate"}
+    {
+        "council",
+        "ministry",
+        "court",
+        "union",
+        "party",
+        "commission",
+        "committee",
+        "university",
+        "parliament",
+        "senate",
+        "authority",
+    }
 )
 _BODIES = frozenset({"organisation", "force", "media"})
 _VAGUE = frozenset({"official", "diplomat", "politician", "envoy", "representative", "leader", "lawmaker"})

@@ -34,7 +34,7 @@ def offices(doc: Doc, persons: list[Reference], others: dict[int, Reference]) ->
     for person in persons:
         for noun, upto in _nouns(doc, person):
             office = office_of(doc, person, noun, others, upto=upto)
-            if office.title:
+            if office.title and office.title not in words("parties"):
                 found.append(office)
     return sorted(found, key=lambda o: (o.first, o.last))
 
