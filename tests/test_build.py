@@ -93,10 +93,19 @@ def test_a_second_build_takes_kept_rows_and_gives_the_same_bytes(
     assert tidynews("build", corpus, "--out", tmp_path / "third", "--no-cache").exit_code != 0
 
 
-def test_a_damaged_entry_of_the_cache_is_read_again(corpus: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("damage", ['{"claims": [{"claim', "{}", '{"claims": [{"x": 1}]}', "[]"], ids=repr)
+def test_a_damaged_entry_of_the_cache_is_read_again(corpus: Path, tmp_path: Path, damage: str) -> None:
     tidynews("build", corpus, "--out", tmp_path / "first")
     for entry in (tmp_path / "cache").rglob("*.json"):
-        entry.write_text('{"claims": [{"claim', encoding="utf-8")
+        entry.write_text(damage, encoding="utf-8")
+    assert tidynews("build", corpus, "--out", tmp_path / "second").exit_code == 0
+    assert digests(tmp_path / "first") == digests(tmp_path / "second")
+
+
+def test_kept_rows_are_proved_against_the_text_again(corpus: Path, tmp_path: Path) -> None:
+    tidynews("build", corpus, "--out", tmp_path / "first")
+    for entry in (tmp_path / "cache").rglob("*.json"):
+        entry.write_text(entry.read_text(encoding="utf-8").replace('"Ines Marlo"', '"Xxxx Xxxxx"'), encoding="utf-8")
     assert tidynews("build", corpus, "--out", tmp_path / "second").exit_code == 0
     assert digests(tmp_path / "first") == digests(tmp_path / "second")
 
@@ -149,7 +158,7 @@ def test_bad_input_is_named_with_its_reason_and_the_rest_goes_on(corpus: Path, t
 def test_strict_stops_at_the_first_bad_input_and_writes_nothing(corpus: Path, tmp_path: Path) -> None:
     (corpus / "empty.txt").write_bytes(b"")
     result = tidynews("build", corpus, "--out", tmp_path / "package", "--strict")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "empty.txt" in result.output
     assert not (tmp_path / "package").exists()
 
@@ -213,6 +222,27 @@ def test_an_extractor_that_fails_costs_one_article_and_says_so(
     result = tidynews("build", corpus, "--out", tmp_path / "package", "--no-cache")
     assert result.exit_code == 3
     assert "a.txt: tidynews failed on it, please report: AssertionError" in result.output
+
+
+def test_a_mistake_of_ours_is_one_line_and_not_a_failed_check(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tidynews.check.check_frames", _must_not_run)
+    result = tidynews("build", corpus, "--out", tmp_path / "package")
+    assert result.exit_code == 2
+    [line] = [line for line in result.output.splitlines() if "please report it: AssertionError" in line]
+    assert "test_build.py:" in line
+
+
+def test_a_description_that_cannot_be_used_is_told_before_anything_is_read(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "datapackage").mkdir()
+    (tmp_path / "datapackage" / "datapackage.yaml").write_text("name: Not A Name\n", encoding="utf-8")
+    monkeypatch.setattr("tidynews.pipeline.articles", _must_not_run)
+    result = tidynews("build", corpus, "--out", tmp_path / "package")
+    assert result.exit_code == 2
+    assert "datapackage.yaml" in result.output
 
 
 def test_help_and_version_do_not_load_spacy() -> None:

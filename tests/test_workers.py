@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import operator
+import os
 from functools import partial
 
 import pytest
 
+from tidynews.errors import WorkerDied
 from tidynews.workers import in_order
 
 DOUBLE = partial(operator.mul, 2)  # picklable wherever the tests are imported from
@@ -21,6 +23,11 @@ def test_results_come_in_the_order_of_the_items(workers: int) -> None:
 def test_an_error_reaches_the_caller(workers: int) -> None:
     with pytest.raises(ZeroDivisionError):
         list(in_order(partial(operator.floordiv, 1), [1, 0, 1], workers))
+
+
+def test_a_worker_that_dies_is_a_clear_error() -> None:
+    with pytest.raises(WorkerDied, match="out of memory"):
+        list(in_order(os._exit, [1, 1], 2))
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -14,7 +15,7 @@ from tidynews.errors import TidynewsError
 
 if TYPE_CHECKING:
     from tidynews.articles import Skipped
-    from tidynews.pipeline import Built, Done
+    from tidynews.pipeline import Built, Done, Tell
 
 # `tidynews --help` must not wait for spaCy and polars, so each command imports what it calls.
 # ruff: noqa: PLC0415
@@ -33,8 +34,17 @@ class Commands(click.Group):
             click.echo(f"tidynews: {error}", err=True)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("tidynews: interrupted; nothing was written, and the rows read so far are kept", err=True)
+            click.echo("tidynews: interrupted; what was there before is as it was", err=True)
             ctx.exit(130)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001  our fault must not look like a failed check
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{Path(place.filename).name}:{place.lineno}"
+            click.echo(
+                f"tidynews: a mistake of ours, please report it: {type(error).__name__}: {error} ({where})", err=True
+            )
+            ctx.exit(TidynewsError.exit_code)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,12 +72,14 @@ def build_command(
 
     Reads .txt (metadata in a .yaml or .json beside it), .md with front matter, .html, .jsonl and .parquet.
     """
+    from tidynews.articles import count
     from tidynews.extract.nlp import DEFAULT_MODEL
     from tidynews.pipeline import How, build
 
     how = How(model or DEFAULT_MODEL, workers, not no_cache, strict)
-    with _progress(quiet) as tell:
-        built = build(articles or (Path("articles"),), out, how, tell)
+    paths = articles or (Path("articles"),)
+    with _progress(quiet, count(paths)) as tell:
+        built = build(paths, out, how, tell)
     if not quiet:
         _report(built)
     if built.skipped:
@@ -114,35 +126,37 @@ def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"])
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Callable[[Done | Skipped], None]]:
-    """A moving line on a terminal; skipped inputs are named as they come, everywhere."""
+def _progress(quiet: bool, total: int | None) -> Iterator[Tell]:
+    """A moving bar on a terminal; skipped inputs and notes are printed as they come, everywhere."""
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     from tidynews.articles import Skipped
 
     console = Console(stderr=True)
     line = Progress(
-        SpinnerColumn(),
-        TextColumn("{task.completed} articles read"),
+        TextColumn("{task.description:<8}"),
+        BarColumn(),
+        MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("[dim]{task.fields[file]}", markup=True),
+        TextColumn("{task.fields[file]}", markup=False, style="dim"),
         console=console,
         transient=True,
         disable=quiet or not console.is_terminal,
     )
 
-    def tell(item: Done | Skipped) -> None:
-        if isinstance(item, Skipped):
-            line.print(f"skipped {item.file}: {item.reason}", markup=False, highlight=False, soft_wrap=True)
-        else:
-            for note in item.notes:
-                line.print(f"note {item.file}: {note}", markup=False, highlight=False, soft_wrap=True)
-            line.advance(task)
-            line.update(task, file=item.file)
+    def tell(item: Done | Skipped | str) -> None:
+        if isinstance(item, str):
+            line.update(task, description=item, file="")
+            return
+        about = [f"skipped {item.file}: {item.reason}"] if isinstance(item, Skipped) else item.notes
+        for remark in about:
+            told = remark if isinstance(item, Skipped) else f"note {item.file}: {remark}"
+            line.print(told, markup=False, highlight=False, soft_wrap=True)
+        line.update(task, advance=1, file=item.file)
 
     with line:
-        task = line.add_task("read", file="", total=None)
+        task = line.add_task("reading", file="", total=total)
         yield tell
 
 

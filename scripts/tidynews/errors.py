@@ -49,4 +49,9 @@ class NothingToPublish(TidynewsError):
 class StrictStop(TidynewsError):
     """An input cannot be read and the build was told to stop at the first one; nothing was written."""
 
-    exit_code = 1
+
+class WorkerDied(TidynewsError):
+    """A process of the build was killed, mostly for want of memory."""
+
+    def __init__(self) -> None:
+        super().__init__("a worker died, probably out of memory; nothing was written, try with fewer --workers")

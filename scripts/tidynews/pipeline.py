@@ -45,8 +45,13 @@ class Done:
     notes: tuple[str, ...] = ()
 
 
-def build(paths: Sequence[Path], out: Path, how: How, tell: Callable[[Done | Skipped], None] = lambda _: None) -> Built:
-    """Read `paths`, check the tables and publish them as the package `out`; `tell` hears of every article.
+Tell = Callable[[Done | Skipped | str], None]
+
+
+def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: None) -> Built:
+    """Read `paths`, check the tables and publish them as the package `out`.
+
+    `tell` hears of every article, and of every step that follows the last one.
 
     Raises:
         CheckFailed: The tables break a rule; nothing was written.
@@ -54,6 +59,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Callable[[Done | Ski
         NothingToPublish: No input could be read; nothing was written.
         NotAPackage: `out` is something else; it is left as it is.
     """
+    about = replace(publish.about(_description(paths)), model=nlp.parser(how.model).provenance)
     publish.prepare(out)
     rows: dict[str, list[dict[str, object]]] = {}
     skipped: list[Skipped] = []
@@ -68,9 +74,10 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Callable[[Done | Ski
             skipped.append(done)
     if not rows:
         raise NothingToPublish([(skip.file, skip.reason) for skip in skipped])
+    tell("checking")
     frames = tables.frames(unite(rows))
     check.demand(check.check_frames(frames))
-    about = replace(publish.about(_description(paths)), model=nlp.parser(how.model).provenance)
+    tell("writing")
     publish.publish(
         frames,
         out,
@@ -115,7 +122,9 @@ def _known_once(found: Iterable[Article | Skipped]) -> Iterator[Article | Done |
             yield item
         elif item.article_id in ids:
             yield Skipped(
-                item.file, f"has the id {item.article_id} of {ids[item.article_id]}; give one of them another"
+                item.file,
+                f"has the id {item.article_id} of {ids[item.article_id]}, which came before; "
+                "give one of them an `id` in its metadata, or build the folder that holds both",
             )
         else:
             ids[item.article_id] = item.file
@@ -128,19 +137,24 @@ def _read(how: How, item: Article | Done | Skipped) -> Done | Skipped:
     if not isinstance(item, Article):
         return item
     parser = nlp.parser(how.model)
-    rows = cache.load(item, parser.sha256) if how.use_cache else None
-    if rows is not None:
-        return Done(item.file, rows, item.notes)
+    kept = cache.load(item, parser.sha256) if how.use_cache else None
+    if kept is not None and _belong(item, kept):
+        return Done(item.file, kept, item.notes)
     try:
         rows = extract(item, parser)
     except Exception as error:  # noqa: BLE001  one article that trips us up must not cost the corpus
         return Skipped(item.file, f"tidynews failed on it, please report: {type(error).__name__}: {error}")
     problems = check_spans(item, rows)
     if problems:
-        raise CheckFailed("\n".join(str(problem) for problem in problems))
+        raise CheckFailed(f"{item.file}:\n" + "\n".join(problem.text() for problem in problems))
     if how.use_cache:
         cache.keep(item, parser.sha256, rows)
     return Done(item.file, rows, item.notes)
+
+
+def _belong(article: Article, rows: Rows) -> bool:
+    """Whether kept rows are those of `article`: its own row, and every span proved again."""
+    return list(rows.get("articles", ())) == [article_row(article)] and not check_spans(article, rows)
 
 
 TEXT_ROWS = 100

@@ -12,22 +12,31 @@ from tidynews.articles.canonical import canonical
 from tidynews.articles.folders import SUFFIXES, Found, files
 from tidynews.errors import UnreadableInput
 
-__all__ = ["Article", "Skipped", "article_from_text", "articles"]
+__all__ = ["Article", "Skipped", "article_from_text", "articles", "count"]
 
 
 def articles(paths: Iterable[Path]) -> Iterator[Article | Skipped]:
     """Yield every article in `paths`, files and folders, in order; one broken input never stops the rest.
 
-    No more than one file of one article, or a few rows of a table, is in memory at a time.
+    No more than one file of one article, or a few rows of a table, is in memory at a time. An article that goes by the
+    name and id of one of another folder is skipped: the tables could not tell them apart.
     """
+    origins: dict[tuple[str, str], Path] = {}
     for path in paths:
         nothing = True
         for found in files(path):
             for item in [found] if isinstance(found, Skipped) else _read(found):
                 nothing = False
-                yield item
+                yield item if isinstance(item, Skipped) else _told_apart(item, path, origins)
         if nothing:
             yield Skipped(path.as_posix(), f"holds no article: nothing here is {', '.join(SUFFIXES)} with text in it")
+
+
+def count(paths: Iterable[Path]) -> int | None:
+    """How many inputs `articles` will yield; None where a table holds a number of articles that only reading tells."""
+    found = [item for path in paths for item in files(path)]
+    tables = any(isinstance(item, Found) and item.path.suffix.lower() in {".jsonl", ".parquet"} for item in found)
+    return None if tables else len(found)
 
 
 def article_from_text(text: str, *, file: str = "text", **metadata: object) -> Article:
@@ -37,6 +46,23 @@ def article_from_text(text: str, *, file: str = "text", **metadata: object) -> A
         UnreadableInput: It is no article that can be read.
     """
     return assemble(canonical(text), metadata, file)
+
+
+def _told_apart(article: Article, path: Path, origins: dict[tuple[str, str], Path]) -> Article | Skipped:
+    first = origins.setdefault((article.file, article.article_id), path)
+    if first == path:
+        return article
+    given, other = _full(article.file, path), _full(article.file, first)
+    if given.resolve() == other.resolve():
+        return Skipped(given.as_posix(), "is named twice; it is read once")
+    return Skipped(
+        given.as_posix(),
+        f"goes by the name {article.file}, as {other.as_posix()} does; build the folder that holds both",
+    )
+
+
+def _full(file: str, path: Path) -> Path:
+    return path / file if path.is_dir() else path.parent / file
 
 
 def _read(found: Found) -> Iterator[Article | Skipped]:
