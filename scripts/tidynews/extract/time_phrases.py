@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from tidynews.extract.periods import SEASONS
 from tidynews.extract.time_words import any_of, long_names, months, numerals, weekdays, words
+from tidynews.schema import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _triggers() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    listed = yaml.safe_load((Path(__file__).parent / "time_shapes.yaml").read_text(encoding="utf-8"))["shapes"]
+    listed = load_yaml(Path(__file__).parent / "time_shapes.yaml")["shapes"]
     return tuple((one["kind"], re.compile(f"{_FREE}{_filled(one['shape'])}{_ENDS}", re.IGNORECASE)) for one in listed)
 
 

@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from babel.dates import get_day_names, get_month_names
+
+from tidynews.schema import load_yaml
 
 
 @cache
 def words() -> dict[str, Any]:
     """What `times.yaml` lists."""
-    loaded: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "times.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_yaml(Path(__file__).parent / "times.yaml")
     return loaded
 
 
@@ -43,7 +44,7 @@ def long_names() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def numerals() -> dict[str, float]:
     """The number words that count days, weeks and years, up to ninety-nine."""
-    listed = yaml.safe_load((Path(__file__).parent / "numbers.yaml").read_text(encoding="utf-8"))
+    listed = load_yaml(Path(__file__).parent / "numbers.yaml")
     small, tens = listed["small"], listed["tens"]
     joined = {
         f"{ten}{mark}{one}": tens[ten] + small[one]

@@ -8,13 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tidynews.schema import load_yaml
 
 
 @cache
 def word_list(name: str) -> Mapping[str, Any]:
     """What `NAME.yaml` beside this module holds."""
-    loaded: Mapping[str, Any] = yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = load_yaml(Path(__file__).parent / f"{name}.yaml")
     return loaded
 
 
