@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tidynews.errors import UnreadableInput
+
 if TYPE_CHECKING:
     from tidynews.pipeline import Built
     from tidynews.tables import Frames
@@ -21,7 +23,8 @@ def read(
 ) -> Frames:
     """Read one article and return its tables.
 
-    Shape: table name to polars frame, columns as in `schemas/`; offsets count code points of `text`.
+    Shape: table name to polars frame, columns as in `schemas/`. Offsets count code points of the canonical text: `text`
+    without a byte order mark and with CRLF as LF.
 
     Args:
         text: The article. A first line without a full stop is its headline, unless `title` is given.
@@ -30,14 +33,17 @@ def read(
         model: Another installed English spaCy pipeline.
 
     Raises:
-        UnreadableInput: It is not an article that can be read.
+        TypeError: `text` is no string, or `published_on` neither string nor date.
+        UnreadableInput: It is not an article that can be read, or `published_on` is no day.
         UnknownModel: `model` is not installed.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is {text!r}, not a string; files are read by tidynews.build, or by you")
+    day = _day(published_on)
     from tidynews.articles import article_from_text
     from tidynews.extract.nlp import DEFAULT_MODEL
     from tidynews.pipeline import read_frames
 
-    day = date.fromisoformat(published_on) if isinstance(published_on, str) else published_on
     return read_frames(article_from_text(text, published_on=day, title=title), model or DEFAULT_MODEL)
 
 
@@ -72,3 +78,14 @@ def build(
     return build_package(
         [Path(path) for path in several], Path(out), How(model or DEFAULT_MODEL, workers, cache, strict)
     )
+
+
+def _day(written: date | str | None) -> date | None:
+    if written is None or isinstance(written, date):
+        return written
+    if not isinstance(written, str):
+        raise TypeError(f"published_on is {written!r}; give a date, or a string like '2025-03-04'")
+    try:
+        return date.fromisoformat(written)
+    except ValueError as error:
+        raise UnreadableInput(f"published_on is {written!r}, which is no day; write it as YYYY-MM-DD") from error

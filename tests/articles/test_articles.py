@@ -263,7 +263,7 @@ def test_an_article_that_says_it_is_in_another_language_is_skipped(tmp_path: Pat
     [
         ("a.yaml", "title: [Ferry\nurl: x", "a.yaml, line 2: broken YAML"),
         ("a.yaml", "- title", "a.yaml holds no mapping"),
-        ("a.yaml", "title: {a: b}", "its metadata 'title' is a dict, not text"),
+        ("a.yaml", "title: {a: b}", "its metadata 'title' is a mapping, not text"),
         ("a.yaml", b"title: caf\xe9", "its metadata file a.yaml byte 10 (line 1) is 0xe9, not UTF-8"),
         ("a.yaml", "id: a b", "its id 'a b' has a space"),
         ("a.json", '{"title": "Ferry",\n}', "a.json, line 2, column 1: broken JSON"),
@@ -306,14 +306,14 @@ def test_bad_lines_of_a_jsonl_are_skipped_and_the_others_read(tmp_path: Path) ->
     assert [item.file for item in found if isinstance(item, Article)] == ["a.jsonl#1", "a.jsonl#8", "a.jsonl#12"]
     for number, reason in {
         2: "broken JSON at column 9",
-        3: "holds a list, not an object",
+        3: "is a list, not an object",
         4: "has no `text`, only body",
         5: "its `text` is null",
-        6: "its `text` is a int",
+        6: "its `text` is a number, not a string",
         7: "is 0xff, not UTF-8",
         9: "character 1 is NUL",
         10: "character 0 is half a surrogate pair",
-        11: "holds a float, not an object",
+        11: "is a number, not an object",
     }.items():
         assert reason in reasons[f"a.jsonl#{number}"]
 
@@ -396,6 +396,43 @@ def test_a_folder_without_articles_is_skipped(tmp_path: Path) -> None:
     assert "holds no article" in why_skipped(tmp_path)
 
 
+def test_a_package_beside_the_articles_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", TEXT)
+    for name in ["tables", ".tables.tidynews-old"]:
+        write(tmp_path / name / "datapackage.json", '{"x-tidynews": {}}')
+        write(tmp_path / name / "b.txt", TEXT)
+    assert [item.file for item in articles([tmp_path])] == ["a.txt"]
+    assert "is a package that tidynews wrote" in why_skipped(tmp_path / "tables")
+
+
+@pytest.mark.parametrize("described", ["{}", "[]", "{", "[" * 50_000], ids=["other", "list", "broken", "nested"])
+def test_a_folder_that_another_tool_described_is_read(tmp_path: Path, described: str) -> None:
+    write(tmp_path / "b" / "datapackage.json", described)
+    write(tmp_path / "b" / "a.txt", TEXT)
+    assert read_one(tmp_path).file == "b/a.txt"
+
+
+def test_an_article_that_cannot_be_told_from_one_of_another_folder_is_skipped(tmp_path: Path) -> None:
+    one, two = write(tmp_path / "1" / "a.txt", TEXT), write(tmp_path / "2" / "a.txt", LEAD)
+    first, second = articles([one.parent, two.parent])
+    assert isinstance(first, Article)
+    assert second == Skipped(
+        two.as_posix(), f"goes by the name a.txt, as {one.as_posix()} does; build the folder that holds both"
+    )
+
+
+def test_a_folder_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT)
+    assert list(articles([tmp_path, tmp_path]))[1:] == [Skipped(path.as_posix(), "is named twice; it is read once")]
+
+
+def test_files_of_one_name_in_two_folders_are_told_apart_by_their_ids(tmp_path: Path) -> None:
+    for number, words in enumerate([TEXT, LEAD]):
+        write(tmp_path / str(number) / "a.yaml", f"id: ferry-{number}")
+        write(tmp_path / str(number) / "a.txt", words)
+    assert [type(item) for item in articles([tmp_path / "0", tmp_path / "1"])] == [Article, Article]
+
+
 def test_a_folder_called_like_a_file_is_a_folder(tmp_path: Path) -> None:
     write(tmp_path / "a.txt" / "b.txt", TEXT)
     assert read_one(tmp_path).file == "a.txt/b.txt"
@@ -429,7 +466,8 @@ def test_one_broken_input_never_stops_the_rest(tmp_path: Path) -> None:
     write(tmp_path / "b.parquet", b"x")
     write(tmp_path / "c.txt", TEXT)
     found = list(articles([tmp_path, tmp_path / "gone", tmp_path / "c.txt"]))
-    assert [type(item) for item in found] == [Skipped, Skipped, Article, Skipped, Article]
+    assert [type(item) for item in found] == [Skipped, Skipped, Article, Skipped, Skipped]
+    assert found[-1] == Skipped((tmp_path / "c.txt").as_posix(), "is named twice; it is read once")
 
 
 def test_articles_come_one_at_a_time(tmp_path: Path) -> None:

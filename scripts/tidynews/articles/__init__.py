@@ -49,10 +49,11 @@ def article_from_text(text: str, *, file: str = "text", **metadata: object) -> A
 
 
 def _told_apart(article: Article, path: Path, origins: dict[tuple[str, str], Path]) -> Article | Skipped:
-    first = origins.setdefault((article.file, article.article_id), path)
-    if first == path:
+    key = (article.file, article.article_id)
+    if key not in origins:
+        origins[key] = path
         return article
-    given, other = _full(article.file, path), _full(article.file, first)
+    given, other = _full(article.file, path), _full(article.file, origins[key])
     if given.resolve() == other.resolve():
         return Skipped(given.as_posix(), "is named twice; it is read once")
     return Skipped(

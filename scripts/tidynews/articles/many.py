@@ -12,7 +12,7 @@ import polars as pl
 from tidynews.articles.article import Article, Skipped
 from tidynews.articles.assemble import assemble
 from tidynews.articles.canonical import canonical, decoded
-from tidynews.articles.metadata import KEYS
+from tidynews.articles.metadata import KEYS, type_in_words
 from tidynews.errors import UnreadableInput
 
 
@@ -81,7 +81,7 @@ def _json(line: str) -> Mapping[str, Any]:
     except (RecursionError, ValueError) as error:
         raise UnreadableInput(f"broken JSON: {error}") from error
     if not isinstance(read, dict):
-        raise UnreadableInput(f'the line holds a {type(read).__name__}, not an object like {{"text": "…"}}')
+        raise UnreadableInput(f'the line is {type_in_words(read)}, not an object like {{"text": "…"}}')
     return read
 
 
@@ -100,7 +100,7 @@ def _from_mapping(row: Mapping[str, Any], file: str) -> Article:
     if text is None:
         raise UnreadableInput("its `text` is null; leave the row out or fill it")
     if not isinstance(text, str):
-        raise UnreadableInput(f"its `text` is a {type(text).__name__}, not a string")
+        raise UnreadableInput(f"its `text` is {type_in_words(text)}, not a string")
     return assemble(canonical(text), {key: row[key] for key in row if key.lower() in _KNOWN}, file)
 
 

@@ -49,6 +49,11 @@ def stated(raw: Mapping[str, object]) -> Stated:
     return Stated(metadata, texts["id"], (*notes, *_slips(values)))
 
 
+def type_in_words(value: object) -> str:
+    """What kind of value somebody wrote, as a message says it."""
+    return _TYPES.get(type(value), f"of the type {type(value).__name__}")
+
+
 def _first_text(name: str, values: Mapping[str, object]) -> str | None:
     """The value of the first key of field `name` that has one."""
     for key in KEYS[name]:
@@ -64,7 +69,7 @@ def _text(key: str, value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise UnreadableInput(f"its metadata {key!r} is a {type(value).__name__}, not text")
+        raise UnreadableInput(f"its metadata {key!r} is {type_in_words(value)}, not text")
     try:
         return canonical(str(value)).strip()
     except UnreadableInput as error:
@@ -120,6 +125,15 @@ def _slips(values: Mapping[str, object]) -> list[str]:
     ]
 
 
+_TYPES: Mapping[type, str] = {
+    bool: "a truth value",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "a mapping",
+    type(None): "null",
+}
 _TEXTS = ("id", "title", "byline", "publisher", "url", "language", "rights")
 KEYS: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
