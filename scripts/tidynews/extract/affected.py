@@ -7,10 +7,10 @@ from bisect import insort
 from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
-from tidynews.extract.countries import names, official_name, short_name
+from tidynews.extract.countries import names
 from tidynews.extract.gazetteer import country_of
 from tidynews.extract.nlp import end_char
-from tidynews.rows import Actor, ActorName, Mention
+from tidynews.rows import Mention
 
 
 def state_of(token: Token, cast: Cast, article_id: str) -> str | None:
@@ -25,21 +25,10 @@ def state_of(token: Token, cast: Cast, article_id: str) -> str | None:
     country = country_of(" ".join(words))
     if country is None:
         return None
-    actor_id = _entered(country, cast)
+    actor_id = cast.add_state(country)
     named = names().get(words)
     if named is not None and named.form in _MENTIONED:
         _mention(token, words, actor_id, cast, article_id, capital=named.form == "capital")
-    return actor_id
-
-
-def _entered(country: str, cast: Cast) -> str:
-    actor_id = f"state/{country.lower()}"
-    if all(actor["actor_id"] != actor_id for actor in cast.actors):
-        cast.actors.append(Actor(actor_id=actor_id, name=official_name(country), kind="state", country_iso3=country))
-        cast.names.append(ActorName(actor_id=actor_id, name=official_name(country), form="official"))
-        if short_name(country) != official_name(country):
-            cast.names.append(ActorName(actor_id=actor_id, name=short_name(country), form="short"))
-        cast.__post_init__()  # it indexes its actors
     return actor_id
 
 

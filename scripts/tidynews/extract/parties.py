@@ -82,8 +82,6 @@ def _actors(noun: Token, cast: Cast) -> tuple[str, ...]:
     """Who a noun phrase is: by its head, by the name beside it, or by the state whose government it is."""
     if not cast.at(noun):
         noun = referent(noun)
-    if noun.lower_ == "both" or any(c.lower_ == "both" and c.dep_ in {"det", "predet"} for c in noun.lefts):
-        return cast.at(noun) or _pair(noun, cast)
     found = cast.at(noun)
     if found and not all(cast.actor(actor)["kind"] == "group" for actor in found):
         return found
@@ -101,16 +99,6 @@ def _by_capital(noun: Token, cast: Cast) -> tuple[str, ...]:
     state = match(noun.doc, noun.i) if noun.ent_type_ == "GPE" else None
     actor_id = f"state/{state[1].iso3.lower()}" if state is not None else ""
     return (actor_id,) if any(actor["actor_id"] == actor_id for actor in cast.actors) else ()
-
-
-def _pair(noun: Token, cast: Cast) -> tuple[str, ...]:
-    """The two who were last named together before "both"."""
-    for token in reversed(noun.doc[max(noun.i - _BACK, 0) : noun.i]):
-        if any(c.dep_ == "conj" for c in token.rights) and token.dep_ != "conj":
-            pair = cast.at(token)
-            if len(pair) == _TWO:
-                return pair
-    return ()
 
 
 def _others(attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -173,8 +161,6 @@ def _tokens(reading: Reading, spans: Sequence[Span]) -> Iterator[Token]:
 
 
 _ALLEGATIONS = frozenset({"allege", "allegation", "accusation", "charge"})
-_BACK = 200  # tokens in which "both" finds the two that it means
-_TWO = 2
 _THIRD = frozenset({"it", "them", "him", "her"})
 _SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
