@@ -58,9 +58,14 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
         StrictStop: `how.strict`, and an input cannot be read; nothing was written.
         NothingToPublish: No input could be read; nothing was written.
         NotAPackage: `out` is something else; it is left as it is.
+        CannotWrite: `out` cannot be written, or another build is writing it.
     """
     about = replace(publish.about(_description(paths)), model=nlp.parser(how.model).provenance)
-    publish.prepare(out)
+    with publish.claimed(out):
+        return _build(paths, out, about, how, tell)
+
+
+def _build(paths: Sequence[Path], out: Path, about: publish.About, how: How, tell: Tell) -> Built:
     rows: dict[str, list[dict[str, object]]] = {}
     skipped: list[Skipped] = []
     for done in read_rows(articles(paths), how):
@@ -78,7 +83,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
     frames = tables.frames(unite(rows))
     check.demand(check.check_frames(frames))
     tell("writing")
-    publish.publish(
+    publish.publish_claimed(
         frames,
         out,
         about=about,

@@ -19,8 +19,8 @@ import pytest
 
 from tidynews import publish
 from tidynews.errors import CheckFailed, NotAPackage
-from tidynews.publish import About, CannotWrite
-from tidynews.publish.swap import recover
+from tidynews.publish import About, CannotWrite, lock
+from tidynews.publish.swap import BeingWritten
 from tidynews.tables import Frames
 
 
@@ -139,8 +139,8 @@ def test_what_is_no_package_of_ours_is_never_replaced(
     before = _content(tmp_path)
     with pytest.raises(NotAPackage, match=found):
         publish.publish(frames, tmp_path / "pkg", about=about, check=pass_all)
-    with pytest.raises(NotAPackage, match=found):
-        publish.prepare(tmp_path / "pkg")
+    with pytest.raises(NotAPackage, match=found), publish.claimed(tmp_path / "pkg"):
+        pass
     assert _content(tmp_path) == before
 
 
@@ -151,10 +151,10 @@ def test_a_package_with_a_file_of_the_users_in_it_is_not_replaced(frames: Frames
     assert (old / "csv" / "notes.txt").read_text() == "mine"
 
 
-def test_preparing_changes_nothing(old: Path, tmp_path: Path) -> None:
+def test_claiming_changes_nothing(old: Path, tmp_path: Path) -> None:
     before = _content(old.parent)
-    publish.prepare(old)
-    publish.prepare(tmp_path / "other")
+    with publish.claimed(old), publish.claimed(tmp_path / "other"):
+        pass
     assert _content(old.parent) == before
     assert not (tmp_path / "other").exists()
 
@@ -168,8 +168,8 @@ def test_a_file_among_the_parents_is_named(frames: Frames, about: About, tmp_pat
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that nobody can write to")
 def test_a_folder_that_cannot_be_written_is_found_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to("/proc")
-    with pytest.raises(CannotWrite, match="cannot write the package"):
-        publish.prepare(tmp_path / "link" / "pkg")
+    with pytest.raises(CannotWrite, match="cannot write the package"), publish.claimed(tmp_path / "link" / "pkg"):
+        pass
 
 
 @contextmanager
@@ -199,6 +199,55 @@ def test_no_space_is_said_in_words(frames: Frames, old: Path, new: About, monkey
     with pytest.raises(CannotWrite, match="No space left on device"):
         publish.publish(frames, old, about=new, check=pass_all)
     assert whole(old)
+
+
+def test_a_second_build_on_the_same_package_is_refused_and_harms_nothing(frames: Frames, old: Path, new: About) -> None:
+    def build_again(_: Path) -> None:
+        with pytest.raises(BeingWritten, match=r"another build is writing .*pkg; wait for it or name another folder"):
+            publish.publish(frames, old, about=new, check=pass_all)
+
+    publish.publish(frames, old, about=new, check=build_again)
+    assert title(old) == "New"
+    assert whole(old)
+    assert [path.name for path in old.parent.iterdir()] == ["pkg"]
+
+
+CLAIMING = """
+import pathlib, sys, time
+from tidynews import publish
+with publish.claimed(pathlib.Path(sys.argv[1])):
+    print("claimed", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_a_claim_ends_with_the_process_that_made_it_even_if_it_is_killed(old: Path) -> None:
+    asked = [sys.executable, "-c", CLAIMING, str(old)]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE) as other:  # noqa: S603
+        assert other.stdout
+        assert other.stdout.readline() == b"claimed\n"
+        with pytest.raises(BeingWritten), publish.claimed(old):
+            pass
+        other.kill()
+    with publish.claimed(old):
+        pass
+    assert [path.name for path in old.parent.iterdir()] == ["pkg"]
+
+
+def test_a_lock_file_removed_between_opening_and_locking_is_no_lock(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = old.with_name(".pkg.tidynews-lock")
+    take, taken = lock._lock, []
+
+    def remove_the_first(descriptor: int) -> None:
+        take(descriptor)
+        taken.append(descriptor)
+        if len(taken) == 1:
+            file.unlink()
+
+    monkeypatch.setattr(lock, "_lock", remove_the_first)
+    with publish.claimed(old):
+        assert len(taken) == 2
+        assert file.exists()
 
 
 KILLED = """
@@ -250,7 +299,8 @@ def test_a_kill_at_any_step_leaves_the_old_or_the_new_package(package: Path, tmp
     titles = []
     for number in range(1, len(list(tmp_path.iterdir())) + 1):
         target = tmp_path / str(number) / "pkg"
-        recover(target)
+        with publish.claimed(target):
+            pass
         assert whole(target), f"killed at step {number}"
         assert [path.name for path in target.parent.iterdir()] == ["pkg"]
         titles.append(title(target))

@@ -1,7 +1,8 @@
 """Frames and a target folder in, the checked package in its place out; at any moment the old or the new one is whole.
 
 The new package is written beside the target, checked there, and moved in by two renames. A stop before them leaves the
-old package as it was; a stop between them is put right by `recover`, which every later run begins with.
+old package as it was; a stop between them is put right by the next run. One run at a time may do any of this to a
+target: it holds a lock from before it reads until it is done.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import polars as pl
 from tidynews.articles.article import Skipped
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish.about import About
+from tidynews.publish.lock import Locked, locked
 from tidynews.publish.package import CHECKSUMS, files, write_package
 from tidynews.tables import Frames
 
@@ -32,10 +34,18 @@ class CannotWrite(TidynewsError):
         super().__init__(f"cannot write the package {target}: {reason}; what was there before is as it was")
 
 
+class BeingWritten(CannotWrite):
+    """Another build has claimed the package."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        TidynewsError.__init__(self, f"another build is writing {target}; wait for it or name another folder")
+
+
 def publish(
     frames: Frames, target: Path, *, about: About, check: Callable[[Path], None], skipped: Sequence[Skipped] = ()
 ) -> None:
-    """Write the package, check it and put it in the place of `target`.
+    """Claim `target`, write the package, check it and put it in the place of `target`.
 
     Args:
         frames: All tables of the schemas.
@@ -47,41 +57,58 @@ def publish(
     Raises:
         CheckFailed: From `check`; `target` is as it was.
         NotAPackage: `target` is something else; it is as it was.
-        CannotWrite: The disk is full or read-only; `target` is as it was.
+        CannotWrite: The disk is full or read-only, or another build is at it; `target` is as it was.
     """
-    prepare(target)
+    with claimed(target):
+        publish_claimed(frames, target, about=about, check=check, skipped=skipped)
+
+
+@contextmanager
+def claimed(target: Path) -> Iterator[None]:
+    """Keep all other builds from `target`, and see that a package can be written there before hours of reading.
+
+    What a stopped run left is put right at the beginning, and nothing stays beside the target at the end.
+
+    Raises:
+        BeingWritten: Another build has claimed it.
+        NotAPackage: `target` is a file, or a folder that holds something else than a tidynews package.
+        CannotWrite: It cannot be made there.
+    """
+    target = target.resolve()
+    with ExitStack() as held:
+        with _writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                held.enter_context(locked(target.with_name(f".{target.name}.tidynews-lock")))
+            except Locked as error:
+                raise BeingWritten(target) from error
+            _recover(target)
+            _demand_replaceable(target)
+            _new(target).mkdir()
+            _new(target).rmdir()
+        yield
+
+
+def publish_claimed(
+    frames: Frames, target: Path, *, about: About, check: Callable[[Path], None], skipped: Sequence[Skipped] = ()
+) -> None:
+    """Do as `publish` does, for a caller that has `claimed` the target."""
     target = target.resolve()
     try:
         with _writing(target):
+            _demand_replaceable(target)  # once more: reading may have taken hours
             write_package(frames, _new(target), about=about, skipped=skipped)
             _to_disk(_new(target))
         check(_new(target))
         with _writing(target):
             _swap(target)
     except BaseException:  # also an interrupt: nothing may stay beside the target
-        recover(target)
+        _recover(target)
         raise
 
 
-def prepare(target: Path) -> None:
-    """See that a package can be written to `target`, before hours of reading; put right what a stopped run left.
-
-    Raises:
-        NotAPackage: `target` is a file, or a folder that holds something else than a tidynews package.
-        CannotWrite: It cannot be made there.
-    """
-    target = target.resolve()
-    with _writing(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        recover(target)
-        _demand_replaceable(target)
-        _new(target).mkdir()
-        _new(target).rmdir()
-
-
-def recover(target: Path) -> None:
+def _recover(target: Path) -> None:
     """Put right what a run left that was stopped while it wrote or replaced `target`; else do nothing."""
-    target = target.resolve()
     if _old(target).exists() and not target.exists():
         _old(target).rename(target)
     for leftover in (_new(target), _old(target)):
