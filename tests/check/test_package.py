@@ -251,7 +251,38 @@ def test_a_duckdb_file_that_says_something_else_is_reported(package: Path) -> No
         database.execute("UPDATE claims SET act = 'warn' WHERE claim_id = 'a1:claim:1'")
         database.execute("DROP TABLE codes")
     found = [problem for problem in check_package(package).problems if problem.check.endswith(".duckdb")]
-    assert {problem.check: problem.count for problem in found} == {"claims.duckdb": 1, "codes.duckdb": 1}
+    counts = {problem.check: problem.count for problem in found}
+    assert (counts["claims.duckdb"], counts["codes.duckdb"]) == (1, 1)
+    assert "verbal_events.duckdb" in counts, "a view reads the codes"
+
+
+@pytest.mark.parametrize(
+    ("change", "check", "named"),
+    [
+        pytest.param("DROP VIEW denials", "duckdb.views.missing", "denials", id="a_view_dropped"),
+        pytest.param("CREATE VIEW mine AS SELECT 1 AS one", "duckdb.views.unknown", "mine", id="a_view_more"),
+        pytest.param("CREATE TABLE mine AS SELECT 1 AS one", "duckdb.tables.unknown", "mine", id="a_table_more"),
+        pytest.param("COMMENT ON TABLE claims IS NULL", "duckdb.comments", "claims", id="a_table_s_comment"),
+        pytest.param("COMMENT ON VIEW denials IS NULL", "duckdb.comments", "denials", id="a_view_s_comment"),
+        pytest.param("COMMENT ON COLUMN claims.act IS NULL", "duckdb.comments", "claims.act", id="a_column_s_comment"),
+    ],
+)
+def test_what_a_duckdb_file_lacks_or_has_too_much_of_is_named(
+    package: Path, change: str, check: str, named: str
+) -> None:
+    [file] = package.glob("*.duckdb")
+    with duckdb.connect(str(file)) as database:
+        database.execute(change)
+    [problem] = [found for found in check_package(package).problems if found.check == check]
+    assert {"name": named} in problem.samples
+
+
+def test_a_view_that_fails_on_the_rows_is_named(package: Path) -> None:
+    [file] = package.glob("*.duckdb")
+    with duckdb.connect(str(file)) as database:
+        database.execute("CREATE OR REPLACE VIEW denials AS SELECT CAST(act AS INTEGER) AS number FROM claims")
+    [problem] = [found for found in check_package(package).problems if found.check == "denials.duckdb"]
+    assert "the view denials cannot be read: Conversion Error" in problem.why
 
 
 def test_a_broken_or_missing_duckdb_file_is_reported(package: Path) -> None:

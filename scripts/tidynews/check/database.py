@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,33 +39,6 @@ def double_entry(database: duckdb.DuckDBPyConnection, counts: Mapping[str, int])
     across = [check for check in cross_checks() if check.id in counts]
     problems += _compare(across, _count_each(database, across), counts)
     return Report(tuple(problems), len(counts))
-
-
-def check_database_file(database: duckdb.DuckDBPyConnection, file: Path, tables: Collection[str]) -> Report:
-    """Hold the tables of the DuckDB file `file` against the same tables in `database`, which come from Parquet."""
-    if not file.is_file():
-        return Report((Problem("duckdb.missing", file.name, "the file is not there"),), 1)
-    try:
-        database.execute(f"ATTACH {literal(str(file))} AS published (READ_ONLY)")
-    except duckdb.Error as error:
-        return Report((Problem("duckdb.read", file.name, f"it cannot be opened: {str(error).splitlines()[0]}"),), 1)
-    problems = [problem for name in tables for problem in _differences(database, file.name, name)]
-    return Report(tuple(problems), len(tables))
-
-
-def _differences(database: duckdb.DuckDBPyConnection, file: str, name: str) -> Iterator[Problem]:
-    # the file keeps moments without a zone, which every client shows alike
-    moments = [field.name for field in schema.tables()[name].fields if field.type == "datetime"]
-    replaced = ", ".join(f"make_timestamp(epoch_us({moment})) AS {moment}" for moment in moments)
-    ours = f"SELECT *{f' REPLACE ({replaced})' if replaced else ''} FROM {name}"
-    theirs = f"SELECT * FROM published.{name}"
-    for one, other, where in ((theirs, ours, "DuckDB"), (ours, theirs, "Parquet")):
-        count = _count(database, f"{one} EXCEPT ALL {other}")
-        if isinstance(count, str):
-            yield Problem(f"{name}.duckdb", file, f"table {name} cannot be compared: {count.splitlines()[0]}")
-            return
-        if count:
-            yield Problem(f"{name}.duckdb", file, f"rows of {name} stand in the {where} file only", count)
 
 
 def _count_rows(database: duckdb.DuckDBPyConnection, table: str, checks: Collection[Check]) -> dict[str, int | str]:

@@ -8,7 +8,8 @@ import polars as pl
 
 from tidynews import schema
 from tidynews.check.csv_text import check_text, compare, read_csv
-from tidynews.check.database import check_database_file, connect, double_entry
+from tidynews.check.database import connect, double_entry
+from tidynews.check.database_file import check_database_file
 from tidynews.check.descriptor import NAME, Descriptor, Resource, read_descriptor
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
