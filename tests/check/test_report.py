@@ -45,8 +45,22 @@ def test_the_text_groups_by_table_and_names_rows_reason_and_query() -> None:
         "notes.txt",
         "claims",
         "not checked: the rows of roles",
-        "1,200 checks, 4 of them failed",
+        "1,200 checks, 3 failed, 1 warning",
     ]
+
+
+@pytest.mark.parametrize(
+    ("report", "verdict"),
+    [
+        pytest.param(Report((), 441), "441 checks, all passed", id="all"),
+        pytest.param(Report((), 1), "1 check, all passed", id="one"),
+        pytest.param(Report((ERROR,), 1), "1 check, 1 failed", id="the_only_one"),
+        pytest.param(Report((WARNING, WARNING), 9), "9 checks, none failed, 2 warnings", id="warnings_do_not_fail"),
+        pytest.param(Report((ERROR, OURS), 1), "2 checks, 2 failed", id="never_more_failed_than_ran"),
+    ],
+)
+def test_the_last_line_adds_up(report: Report, verdict: str) -> None:
+    assert report.text().splitlines()[-1] == verdict
 
 
 def test_a_good_report_is_one_line() -> None:

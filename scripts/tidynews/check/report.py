@@ -43,11 +43,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All problems, in the order of the tables; `checks` is how many checks ran, `skipped` says which could not."""
+    """All problems, in the order of the tables; `checks` is how many checks ran, `skipped` says which could not.
+
+    Every problem is the answer of one check, so there are at least as many checks as problems.
+    """
 
     problems: tuple[Problem, ...] = ()
     checks: int = 0
     skipped: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Count what nobody counted: a file that cannot be read answers in other ways than those that were asked."""
+        object.__setattr__(self, "checks", max(self.checks, len(self.problems)))
 
     @property
     def ok(self) -> bool:
@@ -71,8 +78,7 @@ class Report:
         for subject, problems in groupby(self._sorted(), key=lambda problem: problem.subject):
             lines += [subject, *(problem.text() for problem in problems)]
         lines += [f"not checked: {reason}" for reason in self.skipped]
-        verdict = f"{len(self.problems)} of them failed" if self.problems else "all passed"
-        return "\n".join([*lines, f"{self.checks:,} checks, {verdict}"])
+        return "\n".join([*lines, self._verdict()])
 
     def to_json(self) -> str:
         """The report for programs."""
@@ -91,6 +97,14 @@ class Report:
             ensure_ascii=False,
             indent=2,
         )
+
+    def _verdict(self) -> str:
+        warnings = sum(problem.severity == "warning" and not problem.ours for problem in self.problems)
+        failed = len(self.problems) - warnings
+        counts = [f"{self.checks:,} check{'' if self.checks == 1 else 's'}"]
+        counts += [f"{failed:,} failed"] if failed else ["none failed" if warnings else "all passed"]
+        counts += [f"{warnings:,} warning{'' if warnings == 1 else 's'}"] if warnings else []
+        return ", ".join(counts)
 
     def _sorted(self) -> list[Problem]:
         subjects = list(dict.fromkeys(problem.subject for problem in self.problems))
