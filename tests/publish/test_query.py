@@ -49,6 +49,7 @@ def test_json_has_null_for_null(package: Path) -> None:
         pytest.param("SELECT sum(words) AS a FROM articles", "24", 24, id="sum"),
         pytest.param("SELECT 1.5 AS a", "1.5", 1.5, id="decimal"),
         pytest.param("SELECT 'nan'::DOUBLE AS a", "nan", None, id="not_a_number"),
+        pytest.param("SELECT ';' AS a;", ";", ";", id="a_semicolon"),
         pytest.param("SELECT [1, 2] AS a", '"[1, 2]"', [1, 2], id="list"),
     ],
 )
@@ -77,6 +78,7 @@ def test_tables_can_be_listed_and_described(package: Path) -> None:
         pytest.param("CREATE TABLE t (a INT)", "a query cannot change a package", id="a_new_table"),
         pytest.param("SELECT * FROM read_csv('/etc/passwd')", "disabled", id="another_file"),
         pytest.param("", "returns nothing", id="nothing"),
+        pytest.param("SELECT 1; SELECT 2", "that is 2 statements; ask one at a time", id="two_statements"),
     ],
 )
 def test_a_query_without_an_answer_says_why(package: Path, query: str, message: str) -> None:

@@ -34,10 +34,11 @@ def sql(folder: Path, query: str, form: Format = "table") -> str:
 
     Raises:
         NotAPackage: `folder` is none.
-        BadQuery: DuckDB does not take the query.
+        BadQuery: DuckDB does not take the query, or it is more than one statement.
     """
     with _open(folder) as connection:
         try:
+            _demand_one(connection, query)
             answer = connection.execute(query) if query.strip() else None
             columns = answer.description if answer else None
             rows = answer.fetchall() if answer and columns else []
@@ -59,6 +60,13 @@ def _open(folder: Path) -> duckdb.DuckDBPyConnection:
         raise NotAPackage(f"{file} cannot be opened: {_plain(error)}") from error
     connection.execute("SET enable_external_access = false")  # a query sees the package and nothing else
     return connection
+
+
+def _demand_one(connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Refuse several statements, of which DuckDB would answer the last one only."""
+    statements = len(connection.extract_statements(query))
+    if statements > 1:
+        raise BadQuery(f"that is {statements} statements; ask one at a time, for only the last would be answered")
 
 
 def _plain(error: duckdb.Error) -> str:
