@@ -41,13 +41,41 @@ parted AS (
         END AS parted_by
     FROM placed
 ),
-clustered AS (
+grouped AS (
     SELECT
         parted.*,
-        min(event_id) OVER together AS cluster_id,
-        count(*) OVER together AS events
+        min(event_id) OVER (
+            PARTITION BY rule, plover_type, main_actors, date_from, date_until, parted_by
+        ) AS group_id
     FROM parted
-    WINDOW together AS (PARTITION BY rule, plover_type, main_actors, date_from, date_until, parted_by)
+),
+joined AS (
+    SELECT lone.event_id, min(known.group_id) AS group_id
+    FROM grouped AS lone
+    JOIN grouped AS known
+        ON known.plover_type = lone.plover_type
+        AND known.place = lone.place
+        AND known.date_from <= lone.date_until
+        AND known.date_until >= lone.date_from
+        AND abs(known.date_from - lone.date_from) <= 1
+        AND abs(known.date_until - lone.date_until) <= 1
+    WHERE lone.rule = 'same type, place and date' AND known.rule = 'same type, main actors and date'
+    GROUP BY lone.event_id
+    HAVING count(DISTINCT known.group_id) = 1
+),
+clustered AS (
+    SELECT
+        grouped.* REPLACE (
+            CASE
+                WHEN joined.group_id IS NULL THEN grouped.rule
+                ELSE 'same type and place, dates alike: main actors on one side only'
+            END AS rule
+        ),
+        min(grouped.event_id) OVER together AS cluster_id,
+        count(*) OVER together AS events
+    FROM grouped
+    LEFT JOIN joined ON joined.event_id = grouped.event_id
+    WINDOW together AS (PARTITION BY coalesce(joined.group_id, grouped.group_id))
 ),
 reports AS (
     SELECT
@@ -72,12 +100,12 @@ SELECT
 FROM clustered
 LEFT JOIN reports ON reports.cluster_id = clustered.cluster_id;
 
-COMMENT ON VIEW event_clusters IS 'One row per event, with the cluster of events across articles that it belongs to and the rule that put it there. Events are one cluster if they have the same PLOVER type, the same main actors (all actors, recipients and victims) and the same first and last day, no more than a week apart; events without main actors also need the same place. Where alike events name different places, each place is a cluster and an event without a place stands alone.';
+COMMENT ON VIEW event_clusters IS 'One row per event, with the cluster of events across articles that it belongs to and the rule that put it there. Events are one cluster if they have the same PLOVER type, the same main actors (all actors, recipients and victims) and the same first and last day, no more than a week apart; events without main actors need the same place instead. An event without main actors joins events that have some if type and place are the same and the dates overlap, with first days and last days at most a day apart, unless several clusters fit. Where alike events name different places, each place is a cluster and an event without a place stands alone.';
 COMMENT ON COLUMN event_clusters.event_id IS 'The event.';
 COMMENT ON COLUMN event_clusters.cluster_id IS 'The cluster: the smallest event_id in it.';
 COMMENT ON COLUMN event_clusters.rule IS 'The rule that put the event into its cluster.';
 COMMENT ON COLUMN event_clusters.plover_type IS 'PLOVER type of all events in the cluster.';
-COMMENT ON COLUMN event_clusters.main_actors IS 'Ids of all actors, recipients and victims, separated by spaces.';
+COMMENT ON COLUMN event_clusters.main_actors IS 'Ids of all actors, recipients and victims of the event, separated by spaces.';
 COMMENT ON COLUMN event_clusters.date_from IS 'First day on which it can have happened.';
 COMMENT ON COLUMN event_clusters.date_until IS 'Last day on which it can have happened.';
 COMMENT ON COLUMN event_clusters.events IS 'How many events the cluster has.';

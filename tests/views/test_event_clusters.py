@@ -13,6 +13,7 @@ ACTORS = """
 """
 SAME = '"same type, main actors and date"'
 PLACE = '"same type, place and date"'
+ONE_SIDE = '"same type and place, dates alike: main actors on one side only"'
 BARE = "alone: neither actors nor place"
 UNDATED = '"alone: no date, or one wider than a week"'
 
@@ -67,6 +68,31 @@ UNDATED = '"alone: no date, or one wider than a week"'
             f"a1:event:1,a1:event:1,{PLACE},2,2\na2:event:1,a1:event:1,{PLACE},2,2\n"
             f"a3:event:1,a3:event:1,{BARE},1,1\na4:event:1,a4:event:1,{BARE},1,1",
             id="without_actors_the_place_must_be_the_same",
+        ),
+        pytest.param(
+            "a1:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port\na2:event:1,ASSAULT,2025-03-03,2025-03-03,1,port\n"
+            "a3:event:1,ASSAULT,2025-03-02,2025-03-03,2,Port",
+            "a2:event:1,state/xaa,actor",
+            f"a1:event:1,a1:event:1,{ONE_SIDE},3,3\na2:event:1,a1:event:1,{SAME},3,3\n"
+            f"a3:event:1,a1:event:1,{ONE_SIDE},3,3",
+            id="where_one_side_names_no_actors_place_and_date_make_them_one",
+        ),
+        pytest.param(
+            "a1:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port\na2:event:1,ASSAULT,2025-03-03,2025-03-03,1,Mill\n"
+            "a3:event:1,ASSAULT,2025-03-04,2025-03-04,1,Port\na4:event:1,ASSAULT,2025-03-01,2025-03-06,3,Port\n"
+            "a5:event:1,PROTEST,2025-03-03,2025-03-03,1,Port\na6:event:1,ASSAULT,2025-03-03,2025-03-03,1,",
+            "a1:event:1,state/xaa,actor",
+            f"a1:event:1,a1:event:1,{SAME},1,1\na2:event:1,a2:event:1,{PLACE},1,1\n"
+            f"a3:event:1,a3:event:1,{PLACE},1,1\na4:event:1,a4:event:1,{PLACE},1,1\n"
+            f"a5:event:1,a5:event:1,{PLACE},1,1\na6:event:1,a6:event:1,{BARE},1,1",
+            id="another_place_day_width_or_type_joins_nothing",
+        ),
+        pytest.param(
+            "a1:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port\na2:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port\n"
+            "a3:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port",
+            "a1:event:1,state/xaa,actor\na2:event:1,state/xbb,actor",
+            f"a1:event:1,a1:event:1,{SAME},1,1\na2:event:1,a2:event:1,{SAME},1,1\na3:event:1,a3:event:1,{PLACE},1,1",
+            id="what_fits_two_clusters_joins_neither",
         ),
         pytest.param(
             "a1:event:1,PROTEST,2025-03-01,2025-03-31,4,\na2:event:1,PROTEST,2025-03-01,2025-03-31,4,\n"
