@@ -13,8 +13,8 @@ from tests.conftest import Read
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings, events
-from tidynews.extract.gazetteer import country_of
-from tidynews.extract.trigger_words import lexicon
+from tidynews.extract.happened.gazetteer import country_of
+from tidynews.extract.happened.trigger_words import lexicon
 from tidynews.rows import Actor, Claim, ClaimPart, Time
 from tidynews.schema import code_list
 

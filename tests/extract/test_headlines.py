@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from tidynews.extract.frames import attributions
-from tidynews.extract.headlines import mended
 from tidynews.extract.nlp import Reading
+from tidynews.extract.said.frames import attributions
+from tidynews.extract.said.headlines import mended
 
 Read = Callable[..., Reading]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidynews.extract.quantities import quantities
+from tidynews.extract.counted.quantities import quantities
 
 
 @pytest.mark.parametrize(

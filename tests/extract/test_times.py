@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.conftest import Read
 
 from tidynews import schema
-from tidynews.extract import periods
-from tidynews.extract.time_phrases import phrases
 from tidynews.extract.times import time_of, times
+from tidynews.extract.when import periods
+from tidynews.extract.when.time_phrases import phrases
 from tidynews.rows import Time
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 from tests.conftest import Read
 
-from tidynews.extract.whereabouts import explained
+from tidynews.extract.happened.whereabouts import explained
 
 
 @pytest.mark.parametrize(

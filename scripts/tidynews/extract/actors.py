@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from tidynews.extract.casting import Casting
 from tidynews.extract.countries import official_name, usual_names
 from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
-from tidynews.extract.references import Reference
-from tidynews.extract.roles import Office
+from tidynews.extract.who.casting import Casting
+from tidynews.extract.who.references import Reference
+from tidynews.extract.who.roles import Office
 from tidynews.rows import Actor, ActorName, Mention, Role
 
 

@@ -8,19 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tidynews.extract.actors import Cast
-from tidynews.extract.acts import act
-from tidynews.extract.attribution import Attribution
-from tidynews.extract.confidence import confidence
-from tidynews.extract.contents import Span, joined, passages, pieces
-from tidynews.extract.frames import attributions
-from tidynews.extract.headlines import mended
 from tidynews.extract.ids import row_ids
-from tidynews.extract.joins import join
-from tidynews.extract.links import embedding, links
 from tidynews.extract.nlp import Reading
-from tidynews.extract.parties import Parties, parties
 from tidynews.extract.quotations import Quotation
-from tidynews.extract.sources import source_kind
+from tidynews.extract.said.acts import act
+from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.confidence import confidence
+from tidynews.extract.said.contents import Span, joined, passages, pieces
+from tidynews.extract.said.frames import attributions
+from tidynews.extract.said.headlines import mended
+from tidynews.extract.said.joins import join
+from tidynews.extract.said.links import embedding, links
+from tidynews.extract.said.parties import Parties, parties
+from tidynews.extract.said.sources import source_kind
 from tidynews.extract.times import time_of
 from tidynews.rows import Claim, ClaimActor, ClaimLink, ClaimPart, Time
 

@@ -9,15 +9,15 @@ from spacy.tokens import Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
-from tidynews.extract.event_roles import Part, event_roles
+from tidynews.extract.happened.event_roles import Part, event_roles
+from tidynews.extract.happened.merge import Incident, Report, merged
+from tidynews.extract.happened.places import place_of
+from tidynews.extract.happened.status import is_refusal, status
+from tidynews.extract.happened.trigger_words import lexicon
+from tidynews.extract.happened.triggers import Trigger, triggers
 from tidynews.extract.ids import row_ids
-from tidynews.extract.merge import Incident, Report, merged
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.places import place_of
-from tidynews.extract.status import is_refusal, status
 from tidynews.extract.times import time_of
-from tidynews.extract.trigger_words import lexicon
-from tidynews.extract.triggers import Trigger, triggers
 from tidynews.rows import Claim, Event, EventActor, EventMention, Time
 from tidynews.schema import codes
 

@@ -9,15 +9,15 @@ from spacy.tokens import Token
 
 from tidynews.articles.article import JOURNALISTIC
 from tidynews.extract.actors import Cast
-from tidynews.extract.amounts import Quantity
 from tidynews.extract.claims import Attributions
+from tidynews.extract.counted.amounts import Quantity
+from tidynews.extract.counted.located import place_of
+from tidynews.extract.counted.noun_phrases import phrase
+from tidynews.extract.counted.properties import governing_verb, noun_property, property_of
+from tidynews.extract.counted.stated import Stated, stated
 from tidynews.extract.events import Happenings
 from tidynews.extract.ids import row_ids
-from tidynews.extract.located import place_of
 from tidynews.extract.nlp import Reading, end_char
-from tidynews.extract.noun_phrases import phrase
-from tidynews.extract.properties import governing_verb, noun_property, property_of
-from tidynews.extract.stated import Stated, stated
 from tidynews.extract.times import time_of
 from tidynews.rows import Figure, Time
 

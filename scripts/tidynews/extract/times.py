@@ -9,16 +9,16 @@ from datetime import date
 
 from spacy.tokens import Span
 
-from tidynews.extract import periods
-from tidynews.extract.dating import time_of
 from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading
-from tidynews.extract.periods import Period
-from tidynews.extract.time_context import Words, is_time, opens
-from tidynews.extract.time_phrases import Phrase, phrases
-from tidynews.extract.time_rules import resolve
-from tidynews.extract.time_setting import Resolved, Setting
-from tidynews.extract.time_tense import tense
+from tidynews.extract.when import periods
+from tidynews.extract.when.dating import time_of
+from tidynews.extract.when.periods import Period
+from tidynews.extract.when.time_context import Words, is_time, opens
+from tidynews.extract.when.time_phrases import Phrase, phrases
+from tidynews.extract.when.time_rules import resolve
+from tidynews.extract.when.time_setting import Resolved, Setting
+from tidynews.extract.when.time_tense import tense
 from tidynews.rows import Time
 
 __all__ = ["time_of", "times"]

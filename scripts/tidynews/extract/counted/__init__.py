@@ -1,0 +1,1 @@
+"""How `figures.py` finds which numbers mean something."""

@@ -1,0 +1,1 @@
+"""How `events.py` finds what happened."""

@@ -1,0 +1,1 @@
+"""How `claims.py` finds who is said to have said what."""

@@ -1,0 +1,77 @@
+"""Quoted passages that no cue reports and the attributions before them in, to whom they belong out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tidynews.extract.nlp import Reading
+from tidynews.extract.quotations import Quotation
+from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.contents import Span, merged
+from tidynews.extract.said.surroundings import Passage
+
+
+def go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: list[Attribution]) -> None:
+    """Give passages without a cue to the claim that they continue."""
+    place = {passage.span: passage for passage in quoted}
+    for quotation in quotations:
+        owner = next((place[s].owner for s in quotation.spans if place[s].owner is not None), None)
+        if owner is None:
+            continue
+        for span in quotation.spans:
+            if place[span].owner is None:
+                place[span].owner = owner
+                _add(result, owner, span)
+    last: Passage | None = None
+    for passage in quoted:
+        opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
+        if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
+            if not opens or _is_title(passage):
+                continue  # a title or scare quote within the reporting clause: what follows may still go on
+            passage.owner = last.owner
+            assert last.owner is not None
+            start = passage.before[0].idx if passage.before else passage.span[0]
+            _add(result, last.owner, (start, passage.span[1]))
+        ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
+        last = None if ends else passage
+
+
+def take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+    """Give a whole sentence in quotation marks to who speaks right before it: 'It was late, she said. "I left."'."""
+    for number, attribution in enumerate(result):
+        if attribution.source is None or attribution.cue is None or _kind(attribution) != "speech":
+            continue
+        spans = [attribution.cue, attribution.source_chars or attribution.cue, *attribution.content]
+        end = max(span[1] for span in spans)
+        between = reading.text(end, passage.span[0])
+        if end <= passage.span[0] and not any(char.isalnum() for char in between):
+            passage.owner = number
+            _add(result, number, passage.span)
+            return
+
+
+def _kind(attribution: Attribution) -> str:
+    return attribution.sense.kind if attribution.sense is not None else "speech"
+
+
+def _is_title(passage: Passage) -> bool:
+    """Whether a passage is the subject of what follows: '"The Old Bridge" was written by'."""
+    verb = next((t for t in passage.behind[:1] if t.pos_ in {"VERB", "AUX"} and t.tag_ in {"VBD", "VBZ"}), None)
+    return verb is not None and not passage.before
+
+
+def _add(result: list[Attribution], owner: int, span: Span) -> None:
+    result[owner] = replace(result[owner], content=tuple(merged([*result[owner].content, span])))
+
+
+def speaks(reading: Reading, passage: Passage) -> bool:
+    """Whether a passage without a cue is somebody's words: a sentence, not a title or a scare quote."""
+    words = reading.text(*passage.span).split()
+    kind = reading.segment_at(passage.span[0]).kind
+    if kind in {"headline", "standfirst"}:
+        return len(words) >= _SENTENCE
+    return len(words) >= _SENTENCE and not passage.before and not passage.behind
+
+
+_SENTENCE = 4  # words that make somebody's words out of a passage without a cue

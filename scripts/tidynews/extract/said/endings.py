@@ -1,0 +1,73 @@
+"""An attribution and the quoted passages in, where exactly its speaker, cue and content begin and end out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from tidynews.extract.nlp import Reading
+from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.contents import Span, stripped, trimmed, whole_quotations, without
+from tidynews.extract.said.surroundings import DASHES
+
+
+def whole(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
+    """The attribution with the quotations that its content cuts whole, and those joined to them by "and"."""
+    content = whole_quotations(attribution.content, spans, attribution.cue)
+    for before, after in pairwise(spans):
+        if content and content[-1][1] == before[1] and _JOINED.fullmatch(reading.article.text, before[1], after[0]):
+            content[-1] = (content[-1][0], after[1])
+    return replace(attribution, content=tuple(content))
+
+
+def exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> Attribution:
+    """The content without cue, speaker, loose punctuation and what follows a quotation as the journalist's own."""
+    text = reading.article.text
+    cue = stripped(text, attribution.cue) if attribution.cue is not None else None
+    source = _bare(text, attribution.source_chars) if attribution.source_chars is not None else None
+    content = trimmed(text, without(attribution.content, [cue, source]), spans)
+    if content and attribution.frame not in {"quote", "label", "quotation"}:
+        content[-1] = _closed(reading, content[-1], spans)
+    quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
+    return replace(attribution, cue=cue, source_chars=source, content=tuple(content), quoted=tuple(quoted))
+
+
+def _bare(text: str, source: Span) -> Span:
+    """A speaker without marks that a quotation before it has left there."""
+    start, end = source
+    while start < end and (text[start] in _MARKS or text[start].isspace()):
+        start += 1
+    return stripped(text, (start, end))
+
+
+def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
+    """The content up to its last quotation, if what follows that is an aside: "…” as he left", "…”, adding that"."""
+    last = next((end for start, end in reversed(spans) if content[0] <= start and end < content[1]), None)
+    tail = reading.doc.char_span(last, content[1], alignment_mode="contract") if last is not None else None
+    words = [t for t in tail or () if not t.is_space]
+    if last is None or not words:
+        return content
+    comma = words[0].text in DASHES | {","}
+    word = next((t for t in words if not t.is_punct), words[0])
+    marks = word.dep_ == "mark" and word.lower_ in _ASIDES
+    when = word.ent_type_ in {"DATE", "TIME"} or word.lower_ == "during"
+    if marks or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
+        return content[0], last
+    return content
+
+
+_JOINED = re.compile(
+    r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
+)  # “old” and a “danger”
+_DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
+_MARKS = frozenset('"”’,;')
+_PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
+_ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
+_SENTENCE = 4  # words that make somebody's words out of a passage without a cue
+_REACH = 25  # tokens in which the verb of a reporting clause is looked for
+_NEAR = 6  # and an unknown verb
+_TITLE = 25  # characters up to which a passage before another's words is a title
+_MARKS = frozenset('"”’,;')
+_ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})

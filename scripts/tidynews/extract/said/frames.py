@@ -1,0 +1,182 @@
+"""A parsed document in, the places where a word of the lexicon takes a speaker and a content out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.contents import token_spans, without
+from tidynews.extract.said.cues import Lexicon, Sense, lexicon
+from tidynews.extract.said.nominal_cues import according, adjective, adverb, in_view, noun
+from tidynews.extract.said.shapes import SHAPES
+from tidynews.extract.said.sources import source_span, subject
+from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
+
+
+def attributions(doc: Doc) -> Iterator[Attribution]:
+    """The attributions that dependencies show. Where a verb only lends itself to a noun, they are one."""
+    words = lexicon()
+    found: list[Attribution] = []
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            found.extend(_verb(token, words))
+        elif token.pos_ == "NOUN":
+            found.extend(noun(token, words))
+        elif token.pos_ == "ADJ":
+            found.extend(adjective(token, words))
+        elif token.pos_ == "ADV" and token.lower_ in words.adverbs:
+            found.append(adverb(token, words.adverbs[token.lower_][0]))
+        if token.lower_ == "according":
+            found.extend(according(token))
+        elif token.lower_ == "in":
+            found.extend(in_view(token))
+    lent = {a.lent.i for a in found if a.lent is not None}
+    return (a for a in found if a.head is None or a.head.i not in lent or a.frame not in {"object", "prep"})
+
+
+def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
+    senses = words.senses(verb)
+    if not senses or verb.dep_ in {"amod", "compound", "aux", "auxpass"} or _leads(verb, words):
+        return
+    first = _first(verb, words)
+    source = subject(first)
+    for frame in SHAPES:
+        for sense in senses:
+            if frame not in sense.frames and not (frame == "prep" and sense.prepositions):
+                continue
+            found = SHAPES[frame](verb, sense)
+            if found is None:
+                continue
+            tokens, prep = found
+            if frame in _DEEDS and first == verb and infinitive(verb) and sense.kind == "speech":
+                return  # "met to discuss", "used it to share": what is done, not said
+            yield _built(_Cue(verb, first, source), sense, frame, tokens, prep)
+            return
+    if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
+        yield from (
+            _beside(verb, first, senses, source)
+            or _trailing(verb, first, senses, source)
+            or _after(verb, first, senses, source)
+        )
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """A cue verb, the verb with which the cue begins, and who says it."""
+
+    verb: Token
+    first: Token
+    source: Token | None
+
+
+def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token | None) -> Attribution:
+    verb, first, source = word.verb, word.first, word.source
+    cue = cue_span(first, verb, prep)
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
+    heard = "listener" in sense.frames and direct is not None and direct not in tokens
+    spans = without(token_spans(without_background(tokens, frame)), [cue])
+    chars = source_span(source, verb) if source is not None and source not in tokens else None
+    return Attribution(
+        head=verb,
+        cue=cue,
+        sense=sense,
+        frame=frame,
+        source=source if chars is not None else None,
+        content=tuple(without(spans, [chars])),
+        listener=(direct if heard else None) or dative(verb),
+        target=(direct or _led(prep) or _raised(verb)) if sense.target is not None and not heard else None,
+        negated=negated(first, verb),
+        source_chars=chars,
+    )
+
+
+def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
+    """A reporting clause that the parser hung beside what is said: "the plan, she said, is bad", "as she said"."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    host = verb.head
+    marked = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+    if host == verb or source is None or not (verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and marked)):
+        return []
+    if source not in set(verb.subtree):
+        return []
+    tokens = set(host.subtree) - set(verb.subtree)
+    return [_built(_Cue(verb, first, source), sense, "beside", tokens, None)]
+
+
+def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
+    """A reporting clause at the end that the parser did not join to its sentence: "Bridge unsafe, council says"."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    if source is None or source.sent != verb.sent or abs(source.i - verb.i) > _CLOSE:
+        return []
+    begin = min(source.left_edge.i, first.i)
+    sentence = verb.sent
+    if begin - sentence.start < _CLOSE or verb.doc[begin - 1].text != ",":
+        return []
+    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[max(verb.i, source.i) + 1 : sentence.end]):
+        return []
+    tokens = set(verb.doc[sentence.start : begin - 1])
+    return [_built(_Cue(verb, first, source), sense, "trailing", tokens, None)]
+
+
+def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
+    """What follows a sure reporting verb up to the end of the sentence, where the parser saw no clause in it."""
+    sense = next(s for s in senses if "clause" in s.frames)
+    sentence = verb.sent
+    if source is None or source.i > verb.i or source.sent != sentence or verb.tag_ not in _FINITE:
+        return []
+    begin = verb.i + 1
+    skipped = {t for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "prt"} for t in c.subtree}
+    if "listener" in sense.frames:
+        skipped |= {t for c in verb.rights if c.dep_ in {"dobj", "dative"} for t in c.subtree}
+    while begin < sentence.end and verb.doc[begin] in skipped:
+        begin += 1
+    rest = verb.doc[begin : sentence.end]
+    stop = next((t.i for t in rest if t.text in {";", ":"}), sentence.end)
+    rest = verb.doc[begin:stop]
+    if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
+        return []
+    return [_built(_Cue(verb, first, source), sense, "after", set(rest), None)]
+
+
+def _raised(verb: Token) -> Token | None:
+    """Who is asked, where the parser made it the subject of what is asked: "urged the crews to return"."""
+    asked = next((c for c in verb.rights if c.dep_ in {"xcomp", "ccomp"} and infinitive(c)), None)
+    return next((c for c in asked.lefts if c.dep_ == "nsubj"), None) if asked is not None else None
+
+
+def _led(prep: Token | None) -> Token | None:
+    return next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+
+
+def _leads(verb: Token, words: Lexicon) -> bool:
+    """Whether a verb only leads to the real cue: "refused" in "refused to say that"."""
+    if words.lemma(verb) not in words.leading_verbs:
+        return False
+    for child in verb.children:
+        if child.dep_ == "xcomp" and infinitive(child):
+            inner = words.senses(child)
+            return (
+                any(s.kind == "speech" for s in inner)
+                and child.lemma_ != "comment"
+                and any(c.dep_ in {"ccomp", "dobj", "prep", "xcomp"} for c in child.rights)
+            )
+    return False
+
+
+def _first(verb: Token, words: Lexicon) -> Token:
+    """Where the cue begins: "went" in "went on to say"."""
+    while (
+        verb.dep_ == "xcomp" and verb.head != verb and verb.head.lemma_ in words.leading_verbs and verb.head.i < verb.i
+    ):
+        if any(c.dep_ == "dobj" for c in verb.head.children):
+            break
+        verb = verb.head
+    return verb
+
+
+_DEEDS = frozenset({"object", "prep"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence

@@ -1,0 +1,220 @@
+"""A noun, adjective or adverb of the lexicon, or "according to", in; the attribution that it makes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tidynews.extract.nlp import end_char
+from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.bodily import with_words
+from tidynews.extract.said.contents import Span, token_spans, without
+from tidynews.extract.said.cues import LABEL, Lexicon, Sense, lexicon
+from tidynews.extract.said.sources import source_span, subject
+from tidynews.extract.said.syntax import (
+    VENUES,
+    cue_span,
+    infinitive,
+    negated,
+    stretch,
+    subtree,
+    that_clause,
+    without_background,
+)
+
+
+def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    """Yield what a speech noun makes: "the claim that", "their demand for", "made the claim that"."""
+    for sense in words.senses(word):
+        found = _noun_content(word, sense)
+        if found is None:
+            continue
+        tokens, prep, frame = found
+        if (
+            frame == "noun-clause"
+            and word.dep_ == "pobj"
+            and word.head.lower_ in VENUES
+            and words.senses(word.head.head)
+        ):
+            return
+        verb = _light(word, words)
+        holder, chars = _holder(word, verb, tokens, words)
+        if holder is None and frame != "noun-clause":
+            return
+        start = cue_span(verb, verb, None)[0] if verb is not None else word.idx
+        if verb is None:
+            modifiers = [c for c in word.lefts if c.dep_ in {"amod", "compound"} and c != holder]
+            start = min([word.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
+        cue = (start, end_char(prep if prep is not None and prep.i - word.i == 1 else word))
+        if holder is not None and verb is None and holder.i > word.i and prep is None:
+            cue = (start, end_char(word))
+        yield Attribution(
+            head=word,
+            cue=cue,
+            sense=sense,
+            frame=frame,
+            source=holder,
+            content=tuple(without(token_spans(without_background(tokens, frame)), [cue, chars])),
+            negated=verb is not None and negated(verb, verb),
+            source_chars=chars,
+            lent=verb,
+        )
+        return
+
+
+def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, str] | None:
+    for child in noun.rights:
+        if "clause" in sense.frames and child.dep_ in {"acl", "relcl", "ccomp"} and that_clause(child):
+            return subtree(child), None, "noun-clause"
+        if "to" in sense.frames and child.dep_ in {"acl", "relcl", "xcomp"} and infinitive(child):
+            return subtree(child), None, "noun-to"
+    be = noun.head
+    if noun.dep_ == "nsubj" and be.lemma_ == "be":
+        for child in be.children:
+            if child.dep_ in {"ccomp", "xcomp"} and ("clause" in sense.frames or "to" in sense.frames):
+                return subtree(child), None, "noun-is"
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in sense.prepositions:
+            led = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if sense.bodily and (led is None or not with_words(noun, led, lexicon())):
+                continue
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child, "noun-prep"
+    return None
+
+
+def _light(noun: Token, words: Lexicon) -> Token | None:
+    """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
+        own = noun.head.lemma_ in _AGAIN and any(c.dep_ == "poss" and c.lower_ != "their" for c in noun.lefts)
+        return None if own else noun.head
+    return None
+
+
+def _holder(noun: Token, verb: Token | None, tokens: set[Token], words: Lexicon) -> tuple[Token | None, Span | None]:
+    if verb is not None:
+        source = subject(verb)
+        if source is not None and source not in tokens:
+            return source, source_span(source, verb)
+    for child in noun.lefts:
+        if child.dep_ == "poss" and child.ent_type_ not in {"DATE", "TIME"}:
+            return child, (child.left_edge.idx, end_char(child.right_edge))
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}:
+            return child, (child.left_edge.idx, end_char(child))
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "among", "of"}:
+            held = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if held is not None and held not in tokens:
+                return held, source_span(held)
+    return _subject_before(noun, words) if noun.tag_ == "NNS" else (None, None)
+
+
+def _subject_before(noun: Token, words: Lexicon) -> tuple[Token | None, Span | None]:
+    """Who stands right before what the parser took for a plural: "But Marlo claims that it is safe"."""
+    name = noun.nbor(-1) if noun.i > noun.sent.start else noun
+    if name.ent_type_ not in {"PERSON", "ORG", "GPE"} and name.tag_ != "NNP":
+        return None, None
+    if noun.lemma_.lower() not in words.verbs:
+        return None, None
+    first = name
+    while first.i > noun.sent.start and first.ent_iob_ == "I":
+        first = first.nbor(-1)
+    return name, (first.idx, end_char(name))
+
+
+def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
+    """Yield what an adjective makes behind a verb: "was sure that", "is critical of"."""
+    senses = words.senses(word)
+    if not senses or word.dep_ not in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}:
+        return
+    be = word.head if word.dep_ in {"acomp", "oprd"} else word
+    source = subject(be)
+    if source is None:
+        return
+    for sense in senses:
+        for child in [*word.rights, *(be.rights if be != word else ())]:
+            tokens: set[Token] = set()
+            prep = None
+            if ("clause" in sense.frames and child.dep_ == "ccomp" and not infinitive(child)) or (
+                "to" in sense.frames and child.dep_ == "xcomp" and infinitive(child)
+            ):
+                tokens = subtree(child)
+            elif child.dep_ == "prep" and child.lower_ in sense.prepositions and child.head == word:
+                tokens, prep = {t for t in child.subtree if t.i > child.i}, child
+            if tokens and source not in tokens and child.i > word.i:
+                cue = cue_span(be, word, prep)
+                chars = source_span(source, be)
+                yield Attribution(
+                    head=word,
+                    cue=cue,
+                    sense=sense,
+                    frame="adjective",
+                    source=source,
+                    content=tuple(without(token_spans(tokens), [cue, chars])),
+                    negated=negated(be, be),
+                    source_chars=chars,
+                )
+                return
+
+
+def adverb(word: Token, sense: Sense) -> Attribution:
+    """What an adverb makes of its sentence: "allegedly"."""
+    cue = (word.idx, end_char(word))
+    tokens = set(word.head.subtree)
+    return Attribution(word, cue, sense, "adverb", None, tuple(without(token_spans(tokens), [cue])))
+
+
+def according(token: Token) -> Iterator[Attribution]:
+    """Yield what "according to" makes of the sentence around it."""
+    to = next((c for c in token.children if c.lower_ == "to"), None)
+    said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or said_by is None:
+        return
+    yield _around(token, said_by, (token.idx, end_char(to)), source_span(said_by))
+
+
+def in_view(token: Token) -> Iterator[Attribution]:
+    """Yield what "in her view" makes of the sentence around it: the cue is "in"."""
+    eyes = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in _VIEWS), None)
+    owner = next((c for c in eyes.lefts if c.dep_ == "poss"), None) if eyes is not None else None
+    if eyes is None or owner is None or any(c.dep_ == "prep" for c in eyes.rights):
+        return
+    if eyes.i + 1 == len(eyes.doc) or not eyes.nbor(1).is_alpha:
+        cue = (token.idx, end_char(token))
+        yield _around(token, owner, cue, (eyes.left_edge.idx, end_char(eyes)))
+
+
+def _around(token: Token, said_by: Token, cue: Span, chars: Span) -> Attribution:
+    """An attribution whose content is the sentence around a phrase."""
+    host = token.head
+    while host.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"} or host.pos_ not in {"VERB", "AUX"}:
+        if host.head == host:
+            break
+        host = host.head
+    while (
+        host.head != host
+        and host.dep_ in {"conj", "advcl", "ccomp"}
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in host.children)
+    ):
+        host = host.head
+    tokens = set(host.subtree)
+    begin = token.i
+    if begin > token.sent.start and token.doc[begin - 1].text == ",":  # behind a comma it is about the whole sentence
+        tokens = set(token.sent)
+    tokens = stretch(tokens, token) - set(token.subtree)
+    return Attribution(
+        token,
+        cue,
+        LABEL,
+        "according",
+        said_by,
+        tuple(without(token_spans(tokens), [cue, chars])),
+        source_chars=chars,
+    )
+
+
+_AGAIN = frozenset({"repeat", "reiterate", "renew"})
+_VIEWS = frozenset({"view", "eye", "opinion", "estimation", "judgment", "judgement"})

@@ -1,0 +1,179 @@
+"""A cue verb and one of its senses in, the tokens that are its content in a given shape out.
+
+Each function returns the content and the preposition that leads to it, or None where the verb has no such content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from spacy.tokens import Token
+
+from tidynews.extract.said.bodily import with_words
+from tidynews.extract.said.cues import Sense, lexicon
+from tidynews.extract.said.sources import SUBJECTS, passive
+from tidynews.extract.said.syntax import VENUES, bare_gerund, infinitive, subtree, that_clause
+
+Found = tuple[set[Token], Token | None] | None
+
+
+def _clause(verb: Token, sense: Sense) -> Found:
+    del sense
+    for child in verb.children:
+        if child.dep_ == "ccomp" and not infinitive(child) and not bare_gerund(child):
+            return subtree(child, but=verb) - _next_report(child, verb), None
+        if child.dep_ == "prep" and child.lower_ in VENUES and child.i > verb.i:  # "says in a statement that"
+            for held in child.children:
+                clause = next((c for c in held.rights if c.dep_ == "acl" and that_clause(c)), None)
+                if held.dep_ == "pobj" and clause is not None:
+                    return subtree(clause), None
+    return None
+
+
+def _next_report(clause: Token, verb: Token) -> set[Token]:
+    """The next reporting clause of the same speaker, which the parser joined to what is said: "says A and warns B"."""
+    tokens: set[Token] = set()
+    words = lexicon()
+    for child in clause.rights:
+        joined = child.dep_ == "conj" and child.tag_ == verb.tag_
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
+            joined = True  # "said he felt ill, arguing that it was late"
+        if not joined or any(c.dep_ in SUBJECTS for c in child.children):
+            continue
+        if any(sense.kind == "speech" for sense in words.senses(child)):
+            tokens |= set(child.subtree) | {c for c in clause.rights if c.dep_ == "cc"}
+    return tokens
+
+
+def _to(verb: Token, sense: Sense) -> Found:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and infinitive(child) and child.i > verb.i:
+            if child.dep_ == "advcl" and verb.lemma_ not in {"plan", "threaten", "refuse", "decline", "vow", "agree"}:
+                continue
+            tokens = subtree(child)
+            if passive(verb):
+                raised = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+                tokens |= subtree(raised) if raised is not None else set()
+            return tokens, None
+    return None
+
+
+def _object_to(verb: Token, sense: Sense) -> Found:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and infinitive(child) and child.i > verb.i:
+            tokens = subtree(child)
+            direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+            if direct is None and not any(c.dep_ == "nsubj" for c in child.children):
+                return None
+            return tokens | (subtree(direct) if direct is not None else set()), None
+    return None
+
+
+def _gerund(verb: Token, sense: Sense) -> Found:
+    del sense
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and bare_gerund(child) and child.i > verb.i:
+            return subtree(child), None
+    return None
+
+
+def _object(verb: Token, sense: Sense) -> Found:
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    free = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "what"), None)
+    if direct is None and free is not None and not sense.bodily:  # "condemned what she called a breach"
+        return subtree(free), None
+    if direct is None and "as" in sense.with_:
+        return _rejected_as(verb)
+    if direct is None or (direct.pos_ == "PRON" and not _may_be_pronoun(direct, sense)):
+        return None
+    if sense.bodily and not with_words(verb, direct, lexicon()):
+        return None
+    tokens = subtree(direct)
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in sense.with_ and child.i > verb.i:
+            if direct.dep_ == "nsubjpass" and child.i == verb.i + 1:  # "is accused of": the preposition is in the cue
+                return tokens | {t for t in child.subtree if t.i > child.i}, child
+            tokens |= subtree(child)
+    return tokens, None
+
+
+def _may_be_pronoun(direct: Token, sense: Sense) -> bool:
+    """Whether "it" can be all that is said: "denied it" and "condemned it" do, "explained it" tells nothing."""
+    vague = direct.lower_ in _REFLEXIVE | {"it", "that", "this", "what"}
+    return not vague or sense.act in {"deny", "admit"} or (bool(sense.with_) and sense.act != "promise")
+
+
+def _rejected_as(verb: Token) -> Found:
+    """What is judged stands behind the judgment: 'rejected as "absurd" the claim that'."""
+    prep = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    tokens = {t for t in prep.subtree if t.i > prep.i} if prep is not None else set()
+    return (tokens, prep) if tokens else None
+
+
+def _as(verb: Token, sense: Sense) -> Found:
+    del sense
+    direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if direct is not None and direct.i > verb.i and verb.lemma_ in _NAMING and any(map(_set_beside, direct.rights)):
+        return subtree(direct), None
+    for child in verb.children:
+        if child.i <= verb.i:
+            continue
+        is_as = child.dep_ == "prep" and child.lower_ == "as"
+        if is_as or child.dep_ == "oprd":
+            if direct is None:
+                continue
+            return subtree(direct) | subtree(child), None
+        if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and not infinitive(child):
+            return subtree(child), None
+    return None
+
+
+def _set_beside(noun: Token) -> bool:
+    """Whether a noun without a comma before it was taken for an apposition: 'called the plan "a mistake"'."""
+    return noun.dep_ == "appos" and noun.doc[noun.left_edge.i - 1].text != "," and noun.left_edge.i > noun.head.i
+
+
+def _seem(verb: Token, sense: Sense) -> Found:
+    del sense
+    complement = next(
+        (c for c in verb.children if c.dep_ in {"xcomp", "oprd", "acomp", "ccomp"} and c.i > verb.i), None
+    )
+    if complement is None:
+        return None
+    raised = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subtree(complement) | (subtree(raised) if raised is not None and raised.lower_ != "it" else set()), None
+
+
+def _prep(verb: Token, sense: Sense) -> Found:
+    for child in verb.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in sense.prepositions and child.i > verb.i:
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens and sense.act == "demand":  # "called on all sides to come"
+                asked = (c for c in verb.rights if c.dep_ in {"advcl", "xcomp", "ccomp"} and infinitive(c))
+                tokens |= {t for c in asked for t in c.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child
+        if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:  # "called for them to come"
+            mark = child.left_edge
+            if mark.dep_ == "mark" and mark.lower_ in sense.prepositions and mark.i - verb.i <= _CLOSE:
+                return {t for t in child.subtree if t.i > mark.i}, mark
+    return None
+
+
+SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
+    "clause": _clause,
+    "object-to": _object_to,
+    "to": _to,
+    "seem": _seem,
+    "as": _as,
+    "gerund": _gerund,
+    "prep": _prep,
+    "object": _object,
+}
+"""The shapes by name, in the order in which they are tried."""
+
+_CLOSE = 4  # tokens between a verb and the "for" of "called on Monday for them to come"
+_NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})

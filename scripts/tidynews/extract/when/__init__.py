@@ -1,0 +1,1 @@
+"""How `times.py` finds dates and what they resolve to."""

@@ -1,0 +1,1 @@
+"""How `actors.py` finds who is in an article."""
