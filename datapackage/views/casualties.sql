@@ -17,6 +17,7 @@ WITH stated AS (
     WHERE measured_property IN ('killed', 'wounded', 'killed_or_wounded', 'missing', 'captured', 'displaced')
       AND quantity_kind = 'count'
       AND coalesce(polarity, 'affirmed') = 'affirmed'
+      AND whole_figure_id IS NULL
 ),
 keyed AS (
     SELECT
@@ -61,7 +62,7 @@ FROM ranked
 GROUP BY measured_property, series_by, series_key, entity_key, low, high
 ORDER BY measured_property, series_by, series_key NULLS LAST, entity_key NULLS FIRST;
 
-COMMENT ON VIEW casualties IS 'One row per series of casualty figures: an event (else an entity and place) and a measured property. A series is the figures of one property of one entity in one event cluster; without an event, in one place; with neither entity nor place, in one article. Properties never mix, and series must not be added up, for they may overlap. low is the smallest number that a report prints, high the largest, best the number of the latest dated report (day it holds for, else day of publication; then the surest). They are numbers as printed: low_is_open and high_is_open say where the words leave room beyond them.';
+COMMENT ON VIEW casualties IS 'One row per series of casualty figures: an event (else an entity and place) and a measured property. A series is the figures of one property of one entity in one event cluster; without an event, in one place; with neither entity nor place, in one article. A figure that is taken for a part of another (figures_wide.whole_figure_id) is left out. Properties never mix, and series must not be added up, for they may overlap. low is the smallest number that a report prints, high the largest, best the number of the latest dated report (day it holds for, else day of publication; then the surest). They are numbers as printed: low_is_open and high_is_open say where the words leave room beyond them.';
 COMMENT ON COLUMN casualties.measured_property IS 'What is counted: killed, wounded, killed_or_wounded, missing, captured, displaced.';
 COMMENT ON COLUMN casualties.series_by IS 'What makes the reports one series: event, entity and place, or article.';
 COMMENT ON COLUMN casualties.cluster_id IS 'The event cluster, where an event makes the series.';

@@ -48,7 +48,8 @@ JOIN stated AS larger
         OR (smaller.most = larger.least AND NOT (smaller.most_closed AND larger.least_closed))
     )
 WHERE
-    (
+    smaller.whole_figure_id IS NULL
+    AND ((
         smaller.cluster_id = larger.cluster_id
         AND (smaller.entity_key = larger.entity_key OR smaller.entity_key IS NULL OR larger.entity_key IS NULL)
     )
@@ -59,9 +60,9 @@ WHERE
         AND (smaller.entity_key IS NOT NULL OR smaller.place IS NOT NULL)
         AND smaller.holds_from <= larger.holds_until
         AND larger.holds_from <= smaller.holds_until
-    );
+    ));
 
-COMMENT ON VIEW figure_conflicts IS 'One row per two figures of one thing that cannot both be true, the smaller one first. One thing: the same measured property, kind of quantity and (unless things are counted) unit; and either the same event cluster with entities that do not differ, or, unless both have an event, the same entity and place and dates that overlap. A figure without a date holds for the day of publication. An exact number is a closed point, an open bound contradicts nothing, and "about" has no bounds.';
+COMMENT ON VIEW figure_conflicts IS 'One row per two figures of one thing that cannot both be true, the smaller one first. One thing: the same measured property, kind of quantity and (unless things are counted) unit; and either the same event cluster with entities that do not differ, or, unless both have an event, the same entity and place and dates that overlap. A figure without a date holds for the day of publication. An exact number is a closed point, an open bound contradicts nothing, and "about" has no bounds. A figure that is taken for a part of another (figures_wide.whole_figure_id) is never the smaller one.';
 COMMENT ON COLUMN figure_conflicts.measured_property IS 'What is measured (codes: figures.measured_property).';
 COMMENT ON COLUMN figure_conflicts.measured_entity IS 'Who or what is counted or measured, as printed.';
 COMMENT ON COLUMN figure_conflicts.place IS 'Where, as printed.';

@@ -1,54 +1,78 @@
 -- One row per figure, with its bounds as one interval, who claims it and what it is a figure of.
 CREATE VIEW figures_wide AS
-SELECT
-    figures.figure_id,
-    figures.article_id,
-    articles.publisher,
-    articles.published_on,
-    figures.text,
-    figures.value,
-    figures.comparator,
-    figures.hedge,
-    coalesce(figures.low, CASE WHEN figures.comparator = '=' THEN figures.value END) AS least,
-    coalesce(figures.low_closed, CASE WHEN figures.comparator = '=' THEN true END) AS least_closed,
-    coalesce(figures.high, CASE WHEN figures.comparator = '=' THEN figures.value END) AS most,
-    coalesce(figures.high_closed, CASE WHEN figures.comparator = '=' THEN true END) AS most_closed,
-    figures.unit,
-    figures.currency,
-    figures.quantity_kind,
-    figures.measured_property,
-    figures.measured_entity,
-    figures.entity_id,
-    entity.name AS entity_name,
-    coalesce(
+WITH wide AS (
+    SELECT
+        figures.figure_id,
+        figures.article_id,
+        articles.publisher,
+        articles.published_on,
+        figures.text,
+        figures.value,
+        figures.comparator,
+        figures.hedge,
+        coalesce(figures.low, CASE WHEN figures.comparator = '=' THEN figures.value END) AS least,
+        coalesce(figures.low_closed, CASE WHEN figures.comparator = '=' THEN true END) AS least_closed,
+        coalesce(figures.high, CASE WHEN figures.comparator = '=' THEN figures.value END) AS most,
+        coalesce(figures.high_closed, CASE WHEN figures.comparator = '=' THEN true END) AS most_closed,
+        figures.unit,
+        figures.currency,
+        figures.quantity_kind,
+        figures.measured_property,
+        figures.measured_entity,
         figures.entity_id,
-        CASE
-            WHEN lower(figures.measured_entity) NOT IN ('people', 'person', 'persons')
-            THEN lower(figures.measured_entity)
-        END
-    ) AS entity_key,
-    figures.place,
-    times.date_from,
-    times.date_until,
-    times.date_precision,
-    figures.event_id,
-    events.plover_type,
-    figures.claim_id,
-    claims.speaker_id,
-    speaker.name AS speaker_name,
-    claims.speaker,
-    claims.source_kind,
-    claims.act,
-    claims.polarity,
-    figures.confidence,
-    figures.origin
-FROM figures
-JOIN articles ON articles.article_id = figures.article_id
-LEFT JOIN claims ON claims.claim_id = figures.claim_id
-LEFT JOIN actors AS speaker ON speaker.actor_id = claims.speaker_id
-LEFT JOIN actors AS entity ON entity.actor_id = figures.entity_id
-LEFT JOIN times ON times.time_id = figures.time_id
-LEFT JOIN events ON events.event_id = figures.event_id;
+        entity.name AS entity_name,
+        coalesce(
+            figures.entity_id,
+            CASE
+                WHEN lower(figures.measured_entity) NOT IN ('people', 'person', 'persons')
+                THEN lower(figures.measured_entity)
+            END
+        ) AS entity_key,
+        figures.place,
+        times.date_from,
+        times.date_until,
+        times.date_precision,
+        figures.event_id,
+        events.plover_type,
+        figures.claim_id,
+        claims.speaker_id,
+        speaker.name AS speaker_name,
+        claims.speaker,
+        claims.source_kind,
+        claims.act,
+        claims.polarity,
+        figures.confidence,
+        figures.origin
+    FROM figures
+    JOIN articles ON articles.article_id = figures.article_id
+    LEFT JOIN claims ON claims.claim_id = figures.claim_id
+    LEFT JOIN actors AS speaker ON speaker.actor_id = claims.speaker_id
+    LEFT JOIN actors AS entity ON entity.actor_id = figures.entity_id
+    LEFT JOIN times ON times.time_id = figures.time_id
+    LEFT JOIN events ON events.event_id = figures.event_id
+),
+parts AS (
+    SELECT part.figure_id, arg_min(whole.figure_id, (whole.least, whole.figure_id)) AS whole_figure_id
+    FROM wide AS part
+    JOIN wide AS whole
+        ON whole.article_id = part.article_id
+        AND whole.measured_property = part.measured_property
+        AND whole.quantity_kind = part.quantity_kind
+        AND whole.entity_key IS NOT DISTINCT FROM part.entity_key
+        AND whole.date_from IS NOT DISTINCT FROM part.date_from
+        AND whole.date_until IS NOT DISTINCT FROM part.date_until
+        AND coalesce(lower(whole.place) = lower(part.place), true)
+        AND coalesce(whole.event_id = part.event_id, true)
+        AND (whole.claim_id IS NULL) = (part.claim_id IS NULL)
+        AND coalesce(whole.speaker_id, whole.speaker) IS NOT DISTINCT FROM coalesce(part.speaker_id, part.speaker)
+        AND coalesce(whole.polarity, 'affirmed') = coalesce(part.polarity, 'affirmed')
+        AND part.most < whole.least
+    WHERE part.quantity_kind = 'count'
+    GROUP BY part.figure_id
+)
+SELECT wide.*, parts.whole_figure_id
+FROM wide
+LEFT JOIN parts ON parts.figure_id = wide.figure_id;
 
 COMMENT ON VIEW figures_wide IS 'One row per figure, with its bounds as one interval, who claims it and what it is a figure of.';
 COMMENT ON COLUMN figures_wide.figure_id IS 'The figure.';
@@ -86,3 +110,4 @@ COMMENT ON COLUMN figures_wide.act IS 'What is done by claiming it (codes: claim
 COMMENT ON COLUMN figures_wide.polarity IS 'Whether the article says that the claim was made or that it was not; empty without a claim.';
 COMMENT ON COLUMN figures_wide.confidence IS 'How sure the machine is of the figure, 0 to 1.';
 COMMENT ON COLUMN figures_wide.origin IS 'Whether a machine or a person wrote the figure.';
+COMMENT ON COLUMN figures_wide.whole_figure_id IS 'The figure that this one is taken for a part of: the same source counts more of the same in the same article (a dozen of them), and is not taken to contradict itself. Where several are larger, the smallest of them.';

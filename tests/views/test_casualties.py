@@ -111,3 +111,35 @@ def test_about_leaves_room_on_both_sides_and_a_range_alone_has_no_best(assert_vi
         Belmora,10.0,,20.0,false,false,
         """,
     )
+
+
+def test_reports_of_one_event_are_one_series_though_one_names_no_actors_and_parts_are_left_out(
+    assert_view: Callable[..., None],
+) -> None:
+    given = {
+        "articles": ARTICLES,
+        "actors": ACTORS,
+        "events": """
+            event_id,plover_type,date_from,date_until,date_precision,place
+            a1:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port
+            a2:event:1,ASSAULT,2025-03-03,2025-03-03,1,Port
+        """,
+        "event_actors": """
+            event_id,actor_id,role
+            a1:event:1,state/xaa,actor
+        """,
+        "figures": """
+            figure_id,article_id,event_id,value,comparator,low,high,measured_property,quantity_kind,measured_entity
+            a1:figure:1,a1,a1:event:1,14,>=,14,,killed,count,people
+            a2:figure:1,a2,a2:event:1,23,=,,,killed,count,people
+            a2:figure:2,a2,a2:event:1,5,=,,,killed,count,
+        """,
+    }
+    assert_view(
+        "casualties",
+        given,
+        """
+        measured_property,cluster_id,low,best,high,best_figure_id,reports,articles
+        killed,a1:event:1,14.0,23.0,23.0,a2:figure:1,2,2
+        """,
+    )

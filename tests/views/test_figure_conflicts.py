@@ -142,3 +142,20 @@ def test_one_thing_is_one_event_or_one_entity_place_and_time(
     }
     row = f"a1:figure:1,a3:figure:1,{expected},3.0" if expected else ""
     assert_view("figure_conflicts", given, f"{SHOWN}\n{row}")
+
+
+def test_a_part_conflicts_with_no_count_of_the_whole(assert_view: Callable[..., None]) -> None:
+    given = {
+        "articles": ARTICLES,
+        "claims": """
+            claim_id,article_id,speaker,polarity
+            a1:claim:1,a1,the organisers,affirmed
+        """,
+        "figures": f"""
+            {DATED}
+            a1:figure:1,a1,400,attending,count,dockers,,,,,=
+            a1:figure:2,a1,12,attending,count,dockers,,,,,=
+            a1:figure:3,a1,1200,attending,count,dockers,,,,a1:claim:1,=
+        """,
+    }
+    assert_view("figure_conflicts", given, f"{SHOWN}\na1:figure:1,a1:figure:3,{BY_PLACE},800.0")

@@ -57,3 +57,36 @@ def test_who_is_counted_and_who_says_so_stand_in_the_row(assert_view: Callable[.
         a1:figure:50,,,,,2025-03-04
         """,
     )
+
+
+def test_less_of_the_same_by_the_same_source_is_taken_for_a_part(assert_view: Callable[..., None]) -> None:
+    given = {
+        "articles": GIVEN["articles"],
+        "actors": GIVEN["actors"],
+        "claims": GIVEN["claims"],
+        "events": "event_id,plover_type\na1:event:1,PROTEST\na1:event:2,PROTEST",
+        "figures": """
+            figure_id,article_id,claim_id,event_id,value,comparator,measured_property,quantity_kind,measured_entity,place
+            a1:figure:1,a1,,,400,=,attending,count,Dockers,Port
+            a1:figure:2,a1,,a1:event:1,12,=,attending,count,dockers,port
+            a1:figure:3,a1,a1:claim:50,,9,=,attending,count,dockers,Port
+            a1:figure:4,a1,,,8,=,attending,count,dockers,Mill
+            a1:figure:5,a1,,,7,=,attending,count,police,Port
+            a1:figure:6,a1,,a1:event:2,500,=,attending,count,dockers,Quay
+            a1:figure:7,a1,,,6,=,wounded,count,dockers,Port
+        """,
+    }
+    assert_view(
+        "figures_wide",
+        given,
+        """
+        figure_id,whole_figure_id
+        a1:figure:1,
+        a1:figure:2,a1:figure:1
+        a1:figure:3,
+        a1:figure:4,
+        a1:figure:5,
+        a1:figure:6,
+        a1:figure:7,
+        """,
+    )
