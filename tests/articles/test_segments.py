@@ -448,6 +448,163 @@ def test_a_short_line_before_more_of_the_story_is_a_subheading(line: str) -> Non
     assert kind_of(line) == "subheading"
 
 
+STANDFIRST = "Divers will look at the hull before crossings can start again."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By Tom Ferris in Veltz", "byline"),
+        ("By Ines Marlo and Tom Quill", "byline"),
+        ("Tue 4 Mar 2025 09.14 GMT", "dateline"),
+        ("4 March 2025", "dateline"),
+        ("Published 4 March 2025", "dateline"),
+        ("Published 09:14", "dateline"),
+        ("Last updated 4 March 2025 at 9:14pm", "dateline"),
+    ],
+)
+def test_who_and_when_may_stand_below_a_standfirst_of_a_whole_sentence(line: str, kind: str) -> None:
+    assert kinds("Ferry runs aground off Arda", STANDFIRST, line, *STORY)[2:] == [kind, *["paragraph"] * 3]
+
+
+def test_a_sentence_between_headline_and_byline_is_the_standfirst() -> None:
+    assert kinds("Ferry runs aground off Arda", STANDFIRST, "By Tom Ferris", *STORY)[:3] == [
+        "headline",
+        "standfirst",
+        "byline",
+    ]
+
+
+def test_name_label_and_date_may_follow_one_another() -> None:
+    lines = ["By Tom Ferris in Veltz", "Published", "4 March 2025", "Last updated 5 March 2025"]
+    found = [kind for kind, _ in cut("\n\n".join(["Ferry runs aground off Arda", STANDFIRST, *lines, *STORY]))]
+    assert found[2:6] == ["byline", "dateline", "dateline", "dateline"]
+
+
+def test_the_time_of_the_last_change_is_dateline_at_the_foot_too() -> None:
+    assert kind_of("Last updated: 5 March 2025, 10.30 GMT", after=[]) == "dateline"
+
+
+@pytest.mark.parametrize("line", ["Published reports say that 40 boats leak.", "By Tuesday it had sunk."])
+def test_a_story_that_begins_like_a_date_is_story(line: str) -> None:
+    assert kind_of(line, before=["Ferry runs aground", LEAD]) == "paragraph"
+
+
+NEWSLETTERS = {
+    "with_its_small_print": [
+        "Sign up to Harbour Briefing",
+        "Our editors pick the stories that matter most in Norland, every weekday.",
+        "Privacy Notice: Newsletters may contain information on advertisers. See our Privacy Policy.",
+        "after newsletter promotion",
+    ],
+    "two_lines": ["Sign up for The Tide", "All you need to know before breakfast, in your inbox."],
+    "one_line": ["Get our free newsletter, The Tide, every Friday."],
+    "terms": ["Sign up to The Tide", "Free weekly newsletter", "By signing up you agree to our terms of use."],
+}
+
+
+@pytest.mark.parametrize("box", [pytest.param(lines, id=name) for name, lines in NEWSLETTERS.items()])
+@pytest.mark.parametrize("place", [1, 3], ids=["inside", "foot"])
+def test_a_newsletter_box_is_promotion_with_all_its_lines(box: list[str], place: int) -> None:
+    found = cut("\n\n".join([*STORY[:place], *box, *STORY[place:]]))
+    assert [words for kind, words in found if kind == "promotion"] == box
+    assert [words for kind, words in found if kind == "paragraph"] == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The newsletter of our union comes every week, said Marlo.",
+        "Sign up for the army, the posters in Arda told young men in the years before the war began.",
+        "“I found the newsletter in your inbox,” he wrote.",
+        "The bank warned customers that a newsletter in your inbox may be a trap.",
+        "Privacy rules for newsletters will change in May.",
+    ],
+)
+def test_a_story_about_newsletters_stays_a_paragraph(line: str) -> None:
+    assert kind_of(line) == "paragraph"
+
+
+def test_a_list_of_links_is_promotion_from_its_first_to_its_last_line() -> None:
+    titles = ["Ferry firm fined over lifeboats", "What we know of the Arda ferry."]
+    box = ["list of 2 items", "list 1 of 2", titles[0], "list 2 of 2", titles[1], "end of list"]
+    assert kinds(LEAD, SECOND, *box, THIRD) == ["paragraph"] * 2 + ["promotion"] * 6 + ["paragraph"]
+
+
+def test_the_story_between_two_boxes_stays_story() -> None:
+    story = [THIRD, f"{LEAD} {SECOND}"]
+    lines = [SECOND, "Sign up to The Tide", *story, "Enter your email", "list 1 of 1", "A title", *story, "end of list"]
+    assert [kind for kind, _ in cut("\n\n".join(lines)) if kind == "paragraph"] == ["paragraph"] * 5
+
+
+def test_a_list_of_links_that_is_never_closed_ends_with_its_last_title() -> None:
+    box = ["list of 2 items", "list 1 of 2", "Ferry firm fined", "list 2 of 2", "Ten years of accidents"]
+    assert kinds(LEAD, *box, SECOND, THIRD) == ["paragraph", *["promotion"] * 5, "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("after", [[], [f"{LEAD} {SECOND}", THIRD, THIRD]], ids=["foot", "inside"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Join lively debates, follow other readers and see what they reply",
+        "Read what others think and share your own view of the accident.",
+    ],
+)
+def test_what_a_comment_box_tells_the_reader_to_do_is_comment(below: str, after: list[str]) -> None:
+    found = cut("\n\n".join([*STORY, "Join our commenting forum", below, *after]))
+    assert [words for kind, words in found if kind == "comment"] == ["Join our commenting forum", below]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("A correction was made on March 5, 2025: An earlier version gave the wrong port.", "correction"),
+        ("A version of this article appears in print on March 5, 2025, Section B, Page 2.", "credit"),
+        ("Harbour Press writers Ines Marlo and Tom Quill in Arda contributed to this report.", "credit"),
+        ("Ines Marlo reports on shipping for The Harbour Post.", "credit"),
+        ("Ines Marlo is a reporter covering ports for The Harbour Post.", "credit"),
+        ("Our Standards: The Harbour Trust Principles.", "credit"),
+        ("Purchase Licensing Rights", "credit"),
+        ("Reprints and permissions", "credit"),
+    ],
+)
+def test_notes_at_the_foot_are_no_story(line: str, kind: str) -> None:
+    assert kind_of(line, after=[]) == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A correction was made in the plans of the harbour, and the wall is now a metre higher.",
+        "Ines Marlo reports to the harbour board on Friday.",
+        "Ines Marlo is a journalist who was on board.",
+        "Our standards are high, said Marlo.",
+        "Purchase tax will rise in May.",
+        "A version of this ship sails off Veltz.",
+    ],
+)
+def test_a_last_sentence_that_begins_like_a_note_stays_a_paragraph(line: str) -> None:
+    assert kind_of(line, after=[]) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("after", "kind"),
+    [(["Ines Marlo contributed to this report."], "credit"), (["Read more"], "promotion"), (STORY, "promotion")],
+)
+@pytest.mark.parametrize("line", ["___", "* * *", "—"])
+def test_a_line_without_letters_goes_with_the_note_that_it_sets_off(line: str, after: list[str], kind: str) -> None:
+    assert kind_of(line, after=after) == kind
+
+
+def test_a_time_that_heads_an_entry_is_no_line_above_the_story() -> None:
+    found = cut(f"The latest on the Arda ferry:\n\n{LEAD}\n\n6:30 p.m.\n\n{SECOND}\n\n{THIRD}")
+    assert {words: kind for kind, words in found}["6:30 p.m."] != "dateline"
+
+
+def test_figures_alone_are_no_subheading() -> None:
+    assert kind_of("3.20") == "paragraph"
+
+
 def test_wrapped_lines_make_one_paragraph() -> None:
     wrapped = "A ferry with 212 people on board ran aground\noff Arda on Monday, the coastguard of Norland\nsaid."
     other = "The operator has cancelled all crossings until\ndivers have looked at the hull of the ship and\nsaid so."

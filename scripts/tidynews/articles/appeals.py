@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from tidynews.articles.blocks import Block, plain
+from tidynews.articles.boxes import is_newsletter
 from tidynews.articles.zones import zones
 
 
@@ -34,7 +35,7 @@ def appeals(blocks: Sequence[Block], publisher: str | None) -> set[int]:
     the press is named, and one block at least sounds very much like one. So a politician's call for support (quoted,
     or with no word of the press) and a story about donations (which addresses nobody) stay what they are.
     """
-    tones = [tone(block.text, publisher) for block in blocks]
+    tones = [_SILENT if is_newsletter(block.plain) else tone(block.text, publisher) for block in blocks]
     found: set[int] = set()
     for run in _runs(tones):
         part = [tones[index] for index in run]
@@ -126,6 +127,7 @@ def _trimmed(run: list[int], tones: Sequence[Tone]) -> list[int]:
     return [index for index in run if warm and warm[0] <= index <= warm[-1]]
 
 
+_SILENT = Tone(0, asks=False, press=False, speaks=False)
 _PLAIN = 4
 _FAINT = 2
 _MOST_SENTENCES = 6  # of an appeal that runs into a story

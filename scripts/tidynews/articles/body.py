@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tidynews.articles import boxes
 from tidynews.articles.appeals import appeals
 from tidynews.articles.article import Metadata
 from tidynews.articles.blocks import Block
+from tidynews.articles.boxes import Kinds
+from tidynews.articles.datelines import is_stamp
 from tidynews.articles.names import are_names
 from tidynews.articles.story import reads_like_story
 from tidynews.articles.zones import zones
-
-Kinds = list[str | None]
 
 
 def kinds(found: Sequence[Block], metadata: Metadata) -> Kinds:
@@ -19,10 +20,12 @@ def kinds(found: Sequence[Block], metadata: Metadata) -> Kinds:
     decided = [_own_kind(block, is_first=number == 0) for number, block in enumerate(found)]
     for number in appeals(found, metadata.publisher):
         decided[number] = decided[number] or "appeal"
+    boxes.fill(found, decided)
     _go_on(found, decided)
     _after_labels(found, decided)
     _comment_box(found, decided)
     _foot(found, decided)
+    boxes.separators(found, decided)
     return decided
 
 
@@ -42,15 +45,16 @@ def _own_kind(block: Block, *, is_first: bool) -> str | None:
     """What the block's own words say that it is."""
     lexicon, words = zones(), block.plain
     if not any(char.isalnum() for char in words):
-        return "subheading"  # a line of dashes or stars parts the story as a heading does
+        return "separator"
     if len(words) > _LONGEST_NOTE:
         return None
     signs: dict[str, Callable[[], object]] = {
+        "dateline": lambda: is_stamp(block),
         "comment": lambda: lexicon.comment_openers.fullmatch(words),
         "correction": lambda: lexicon.corrections.match(words),
         "credit": lambda: _is_credit(words),
         "caption": lambda: _is_caption(words),
-        "promotion": lambda: not is_first and (lexicon.promotions.fullmatch(words) or _is_label(words)),
+        "promotion": lambda: not is_first and _is_promotion(words),
     }
     return next((kind for kind, is_seen in signs.items() if is_seen()), None)
 
@@ -65,6 +69,10 @@ def _is_caption(words: str) -> bool:
     starts = lexicon.picture_agencies.fullmatch(words) or lexicon.captions.match(words)
     end = words[-_LONGEST_CREDIT:]
     return bool(starts or (_CREDIT_MARKS.intersection(end) and lexicon.caption_ends.search(end)))
+
+
+def _is_promotion(words: str) -> bool:
+    return bool(zones().promotions.fullmatch(words) or _is_label(words) or boxes.is_newsletter(words))
 
 
 def _is_label(words: str) -> bool:
@@ -133,7 +141,10 @@ def _foot_kind(block: Block) -> str | None:
     lexicon, words = zones(), block.plain
     if lexicon.agency_line.fullmatch(words):
         return "credit"
-    if len(words) <= _LONGEST_NOTE and '"' not in words and lexicon.biography_contact.search(words):
+    if len(words) > _LONGEST_NOTE or '"' in words:
+        return None
+    about = lexicon.biographies.fullmatch(words)
+    if lexicon.biography_contact.search(words) or (about and are_names(about["name"])):
         return "credit"
     return None
 
@@ -146,6 +157,8 @@ def _is_link_title(block: Block) -> bool:
 def _is_subheading(block: Block) -> bool:
     if block.text.startswith("#"):
         return True
+    if not any(char.isalpha() for char in block.text):
+        return False
     words = block.text.split()
     short = len(block.text) <= 100 and len(words) <= 12 and block.text[-1] not in _SPOKEN_ENDS
     shouted = len(words) <= 4 and block.text.isupper()

@@ -36,6 +36,17 @@ def is_dateline(block: Block) -> bool:
     return _DATELINE_ALONE.fullmatch(block.text) is not None or _is_date(block)
 
 
+def is_stamp(block: Block) -> bool:
+    """Whether a line says when it was published or changed, wherever it stands: "Last updated 4 March, 9.14 GMT"."""
+    return zones().stamps.match(block.plain) is not None and _is_date(block)
+
+
+def is_stamp_label(block: Block) -> bool:
+    """Whether a line says no more than that a date follows: "Published", "Last updated"."""
+    match = zones().stamps.match(block.plain)
+    return match is not None and not block.plain[match.end() :].strip(" :,|-")
+
+
 def _is_date(block: Block) -> bool:
     if len(block.text) > _LONGEST_DATE or not any(char.isdigit() for char in block.text):
         return False

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tidynews.articles.article import Metadata
 from tidynews.articles.blocks import Block, plain
-from tidynews.articles.body import Kinds
-from tidynews.articles.datelines import is_dateline
+from tidynews.articles.boxes import Kinds
+from tidynews.articles.datelines import is_dateline, is_stamp_label
 from tidynews.articles.names import are_names
 from tidynews.articles.zones import zones
 
@@ -32,7 +33,25 @@ def kinds(found: Sequence[Block], decided: Kinds, metadata: Metadata) -> Kinds:
             break
         named[number] = kind
         seen.add(kind)
+    _signed(found, named, metadata)
     return named
+
+
+def _signed(found: Sequence[Block], named: Kinds, metadata: Metadata) -> None:
+    """Name bylines and dates that stand below a standfirst of whole sentences, before the story proper."""
+    passed: list[int] = []
+    for number, block in enumerate(found[:_LOWEST]):
+        if named[number] not in {None, "credit"} or len(passed) > _MOST_ABOVE:
+            continue
+        if _is_byline(block, metadata):
+            named[number] = "byline"
+        elif named[number] is None and (is_stamp_label(block) or (is_dateline(block) and _DAY.search(block.plain))):
+            named[number] = "dateline"
+        elif named[number] is None:
+            passed.append(number)
+    for number in passed[:1]:
+        if named[max(0, number - 1) : number + 2] == ["headline", None, "byline"]:
+            named[number] = "standfirst"
 
 
 def _titled(found: Sequence[Block], metadata: Metadata) -> int | None:
@@ -47,7 +66,7 @@ def _kind(block: Block, metadata: Metadata, *, is_title: bool, awaits_title: boo
         return "headline"
     if _is_byline(block, metadata):
         return "byline"
-    if is_dateline(block):
+    if is_dateline(block) or is_stamp_label(block):
         return "dateline"
     if awaits_title:
         return "subheading"  # the section's name, or "Exclusive"
@@ -71,5 +90,8 @@ def _last_undecided(decided: Kinds) -> int:
     return max((number for number, kind in enumerate(decided) if kind is None), default=-1)
 
 
+_DAY = re.compile(r"\d{4}|[a-z]{3}\.? \d{1,2}\b|\d (?!am|pm|min|hour)[a-z]{3}", re.IGNORECASE)  # more than a time
+_LOWEST = 12  # blocks from the top
+_MOST_ABOVE = 2  # paragraphs of a standfirst
 _HIGHEST = 8  # blocks from the top
 _LONGEST_BYLINE = 120

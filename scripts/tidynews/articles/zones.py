@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tidynews.schema import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,35 @@ class Zones:
     asks: re.Pattern[str]
     appeal_headings: re.Pattern[str]
     comment_openers: re.Pattern[str]
+    comment_calls: re.Pattern[str]
     comment_furniture: re.Pattern[str]
     promotion_labels: re.Pattern[str]
     promotions: re.Pattern[str]
+    newsletters: re.Pattern[str]
+    newsletter_openers: re.Pattern[str]
+    newsletter_ends: re.Pattern[str]
+    list_openers: re.Pattern[str]
+    list_ends: re.Pattern[str]
     corrections: re.Pattern[str]
     correction_labels: re.Pattern[str]
     credits: re.Pattern[str]
     agency_line: re.Pattern[str]
     biography_contact: re.Pattern[str]
+    biographies: re.Pattern[str]
     captions: re.Pattern[str]
     caption_ends: re.Pattern[str]
     picture_agencies: re.Pattern[str]
     byline_openers: re.Pattern[str]
     byline_roles: frozenset[str]
     byline_joiners: frozenset[str]
+    stamps: re.Pattern[str]
     clock: frozenset[str]
 
 
 @cache
 def zones() -> Zones:
     """The vocabulary, loaded once."""
-    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("zones.yaml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = load_yaml(Path(__file__).with_name("zones.yaml"))
     del raw["source"]
     calendar_words = {word.lower() for names in _CALENDAR for word in names if word}
     raw["clock"] = [*raw["clock"], *calendar_words]
