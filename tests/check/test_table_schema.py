@@ -24,10 +24,10 @@ def _package(described: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("ending", ["", "-parquet"])
+@pytest.mark.parametrize("parquet", [False, True], ids=["csv", "parquet"])
 @pytest.mark.parametrize("name", schema.TABLES)
-def test_the_official_profile_and_frictionless_accept_every_schema(name: str, ending: str) -> None:
-    described = table_schema(schema.tables()[name], resource=lambda other: f"{other}{ending}")
+def test_the_official_profile_and_frictionless_accept_every_schema(name: str, parquet: bool) -> None:
+    described = table_schema(schema.tables()[name], parquet=parquet)
     package = _package(json.loads(json.dumps(described)))
     assert not list(jsonschema.Draft7Validator(PROFILE).iter_errors(package))
     assert not list(frictionless.Package.metadata_validate(package))
@@ -47,9 +47,18 @@ def test_categories_are_constraints_too_and_have_the_type_of_the_column() -> Non
 
 
 def test_foreign_keys_lead_to_the_resource_of_the_same_kind_even_to_themselves() -> None:
-    described = table_schema(schema.tables()["articles"], resource=lambda name: f"{name}-parquet")
+    described = table_schema(schema.tables()["articles"], parquet=True)
     [key] = described["foreignKeys"]
     assert key["reference"] == {"resource": "articles-parquet", "fields": ["article_id"]}
+
+
+def test_an_empty_integer_of_parquet_may_be_read_as_not_a_number() -> None:
+    for name, table in schema.tables().items():
+        stated = {field["name"]: field.get("missingValues") for field in table_schema(table, parquet=True)["fields"]}
+        for field in table.fields:
+            may_be_empty = field.type == "integer" and not field.required
+            assert stated[field.name] == (["", "nan"] if may_be_empty else None), name
+    assert "missingValues" not in str(table_schema(schema.tables()["times"])["fields"])
 
 
 def test_rules_travel_with_their_reasons() -> None:

@@ -45,6 +45,7 @@ def test_the_official_profile_finds_nothing(package: Path) -> None:
 
 
 def test_frictionless_finds_nothing_in_the_csv_resources(package: Path) -> None:
+    """Nor in the Parquet resources, where `frictionless[parquet]` and pandas are installed; tidynews needs neither."""
     stated = described(package)
     csv = [resource for resource in stated["resources"] if resource["format"] == "csv"]  # type: ignore[attr-defined]
     report = frictionless.Package.from_descriptor({**stated, "resources": csv}, basepath=str(package)).validate()

@@ -196,8 +196,7 @@ def _expected() -> tuple[tuple[str, str, str], ...]:
 @cache
 def _schema(name: str) -> dict[str, Any]:
     table = schema.tables()[name.removesuffix("-parquet")]
-    ending = "-parquet" if name.endswith("-parquet") else ""
-    described = table_schema(table, resource=lambda other: f"{other}{ending}")
+    described = table_schema(table, parquet=name.endswith("-parquet"))
     loaded: dict[str, Any] = json.loads(json.dumps(described))
     return loaded
 

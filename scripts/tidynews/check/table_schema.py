@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from tidynews import schema
 
 
-def _same(name: str) -> str:
-    return name
-
-
-def table_schema(table: schema.Table, *, resource: Callable[[str], str] = _same) -> dict[str, Any]:
+def table_schema(table: schema.Table, *, parquet: bool = False) -> dict[str, Any]:
     """The Table Schema of `table`, ready for `json.dumps`.
 
     Args:
         table: One of `schema.tables()`.
-        resource: From a table's name to the name of the resource that holds it, for foreign keys:
-            a package that has every table twice lets each kind refer to its own.
+        parquet: Whether it describes the resource `NAME-parquet`; a package has every table twice, and lets each kind
+            refer to its own.
     """
     described: dict[str, Any] = {
-        "fields": [_field(field) for field in table.fields],
+        "fields": [_field(field, parquet) for field in table.fields],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
     }
     if table.unique_keys:
         described["uniqueKeys"] = [list(key) for key in table.unique_keys]
     if table.foreign_keys:
-        described["foreignKeys"] = [_foreign_key(key, resource) for key in table.foreign_keys]
+        described["foreignKeys"] = [_foreign_key(key, parquet) for key in table.foreign_keys]
     if table.rules:
         described["x-rules"] = [
             {"id": rule.id, "severity": rule.severity, "sql": rule.sql, "why": rule.why} for rule in table.rules
@@ -41,13 +36,16 @@ def typed_categories(field: schema.Field) -> list[Any]:
     return [int(code) for code in field.categories] if field.type == "integer" else list(field.categories)
 
 
-def _field(field: schema.Field) -> dict[str, Any]:
+def _field(field: schema.Field, parquet: bool) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": field.name,
         "type": field.type,
         "description": field.description,
         "example": field.example,
     }
+    if parquet and field.type == "integer" and not field.required:
+        # frictionless reads Parquet with pandas, which makes not-a-number of an empty integer
+        described["missingValues"] = ["", "nan"]
     constraints = dict(field.constraints)
     if field.categories:
         # Stated twice: the standard's `categories` are read by people and R, but frictionless enforces only `enum`.
@@ -62,7 +60,8 @@ def _field(field: schema.Field) -> dict[str, Any]:
     return described
 
 
-def _foreign_key(key: schema.ForeignKey, resource: Callable[[str], str]) -> dict[str, Any]:
+def _foreign_key(key: schema.ForeignKey, parquet: bool) -> dict[str, Any]:
     # A table that refers to itself is named too: the standard lets `resource` be left out, frictionless does not.
-    reference = {"resource": resource(key.reference), "fields": list(key.reference_fields)}
+    resource = f"{key.reference}-parquet" if parquet else key.reference
+    reference = {"resource": resource, "fields": list(key.reference_fields)}
     return {"fields": list(key.fields), "reference": reference}

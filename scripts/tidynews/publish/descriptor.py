@@ -85,5 +85,5 @@ def _parquet(folder: Path, table: schema.Table, rows: int) -> dict[str, Any]:
         "x-bytes": (folder / path).stat().st_size,
         "hash": f"sha256:{sha256(folder / path)}",
         "x-rows": rows,
-        "schema": table_schema(table, resource=lambda name: f"{name}-parquet"),
+        "schema": table_schema(table, parquet=True),
     }

@@ -157,6 +157,8 @@ claims = pd.read_csv("csv/claims.csv", keep_default_na=False, na_values=[""], dt
 | `views.sql` | the views as a script |
 | `CHECKSUMS.sha256` | `sha256sum -c CHECKSUMS.sha256` proves that all files are whole |
 | `LICENSE` | the licence |
+
+`frictionless validate datapackage.json` reads all files after `pip install "frictionless[parquet]" pandas`.
 """
 
 _READING = """
