@@ -461,6 +461,7 @@ STANDFIRST = "Divers will look at the hull before crossings can start again."
         ("Published 4 March 2025", "dateline"),
         ("Published 09:14", "dateline"),
         ("Last updated 4 March 2025 at 9:14pm", "dateline"),
+        ("Last modified on Tue 4 Mar 2025 11.20 GMT", "dateline"),
     ],
 )
 def test_who_and_when_may_stand_below_a_standfirst_of_a_whole_sentence(line: str, kind: str) -> None:
@@ -481,6 +482,17 @@ def test_name_label_and_date_may_follow_one_another() -> None:
     assert found[2:6] == ["byline", "dateline", "dateline", "dateline"]
 
 
+@pytest.mark.parametrize("above", [[], [STANDFIRST]], ids=["headline", "standfirst"])
+@pytest.mark.parametrize("date", ["4 March 2025", "Published"])
+def test_names_right_above_the_date_are_the_byline(above: list[str], date: str) -> None:
+    lines = ["Ferry runs aground off Arda", *above, "Ines Marlo and Tom Quill", date, *STORY]
+    assert ("byline", "Ines Marlo and Tom Quill") in cut("\n\n".join(lines))
+
+
+def test_names_above_the_story_that_no_date_follows_are_no_byline() -> None:
+    assert kinds("Ferry runs aground off Arda", "Harbour Lines", *STORY)[1] == "standfirst"
+
+
 def test_the_time_of_the_last_change_is_dateline_at_the_foot_too() -> None:
     assert kind_of("Last updated: 5 March 2025, 10.30 GMT", after=[]) == "dateline"
 
@@ -496,6 +508,12 @@ NEWSLETTERS = {
         "Our editors pick the stories that matter most in Norland, every weekday.",
         "Privacy Notice: Newsletters may contain information on advertisers. See our Privacy Policy.",
         "after newsletter promotion",
+    ],
+    "long_blurb": [
+        "Sign up to First Tide",
+        "Free daily newsletter",
+        "Our morning email picks the stories of the day from all over Norland and explains briefly why they matter.",
+        "Privacy Notice: Newsletters may contain information on advertisers.",
     ],
     "two_lines": ["Sign up for The Tide", "All you need to know before breakfast, in your inbox."],
     "one_line": ["Get our free newsletter, The Tide, every Friday."],
@@ -559,6 +577,7 @@ def test_what_a_comment_box_tells_the_reader_to_do_is_comment(below: str, after:
     ("line", "kind"),
     [
         ("A correction was made on March 5, 2025: An earlier version gave the wrong port.", "correction"),
+        ("If you spot an error, please tell our desk.", "correction"),
         ("A version of this article appears in print on March 5, 2025, Section B, Page 2.", "credit"),
         ("Harbour Press writers Ines Marlo and Tom Quill in Arda contributed to this report.", "credit"),
         ("Ines Marlo reports on shipping for The Harbour Post.", "credit"),

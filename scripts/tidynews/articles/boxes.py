@@ -51,17 +51,28 @@ def _newsletter_box(found: Sequence[Block], decided: Kinds, number: int) -> None
     below = range(number + 1, min(len(found), number + 1 + _LONGEST_BOX))
     ends = [other for other in below if zones().newsletter_ends.match(found[other].plain)]
     inside = [found[other] for other in range(number + 1, ends[0])] if ends else []
-    told = any(_is_told(block) for block in inside) or (len(inside) > 1 and any(map(reads_like_story, inside)))
+    told = any(_is_told(block) or (len(inside) > 1 and _is_story(block)) for block in inside)
     if ends and not told:
         last = next(other for other in ends if other + 1 not in ends)
         decided[number : last + 1] = ["promotion"] * (last + 1 - number)
-    elif below and decided[below[0]] in {None, "appeal"} and _describes_offer(found[below[0]]):
-        decided[below[0]] = "promotion"
+        return
+    for other in below[:_LONGEST_BLURB]:
+        if decided[other] not in {None, "appeal", "promotion"} or not _describes_offer(found[other]):
+            break
+        decided[other] = "promotion"
 
 
 def _describes_offer(block: Block) -> bool:
-    addressed = _READER.search(block.plain) or zones().newsletters.search(block.plain)
-    return addressed is not None and not _is_told(block)
+    return _is_addressed(block) and not _is_told(block)
+
+
+def _is_story(block: Block) -> bool:
+    return reads_like_story(block) and not _is_addressed(block)
+
+
+def _is_addressed(block: Block) -> bool:
+    """Whether it speaks to readers or of newsletters."""
+    return bool(_READER.search(block.plain) or zones().newsletters.search(block.plain))
 
 
 def _is_told(block: Block) -> bool:
@@ -92,6 +103,7 @@ def _below_comment(found: Sequence[Block], decided: Kinds, number: int) -> None:
 
 
 _LONGEST_BOX = 6  # blocks
+_LONGEST_BLURB = 2
 _LONGEST_LIST = 40
 _LONGEST_INVITATION = 200
 _LONGEST_OFFER = 300  # characters

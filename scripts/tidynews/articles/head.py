@@ -27,6 +27,8 @@ def kinds(found: Sequence[Block], decided: Kinds, metadata: Metadata) -> Kinds:
         if named[number] is not None and not (named[number] == "credit" and _is_byline(block, metadata)):
             continue
         kind = _kind(block, metadata, is_title=number == title, awaits_title=title is not None and number < title)
+        if kind == "heading" and "headline" in seen and _is_name_above_date(found, number):
+            kind = "byline"
         if kind == "heading":
             kind = None if number == last else next((k for k in ("headline", "standfirst") if k not in seen), None)
         if kind is None:
@@ -43,7 +45,7 @@ def _signed(found: Sequence[Block], named: Kinds, metadata: Metadata) -> None:
     for number, block in enumerate(found[:_LOWEST]):
         if named[number] not in {None, "credit"} or len(passed) > _MOST_ABOVE:
             continue
-        if _is_byline(block, metadata):
+        if _is_byline(block, metadata) or (named[0] == "headline" and _is_name_above_date(found, number)):
             named[number] = "byline"
         elif named[number] is None and (is_stamp_label(block) or (is_dateline(block) and _DAY.search(block.plain))):
             named[number] = "dateline"
@@ -86,6 +88,14 @@ def _is_byline(block: Block, metadata: Metadata) -> bool:
     return words.split()[-1].lower() in zones().byline_roles and "," in words and are_names(words)
 
 
+def _is_name_above_date(found: Sequence[Block], number: int) -> bool:
+    """Whether a line is no more than people's names, and the next one says when they wrote."""
+    if number + 1 >= len(found) or not (is_dateline(found[number + 1]) or is_stamp_label(found[number + 1])):
+        return False
+    parts = re.split(r", | and ", found[number].plain)
+    return all(2 <= len(part.split()) <= _LONGEST_NAME and are_names(part) for part in parts)
+
+
 def _last_undecided(decided: Kinds) -> int:
     return max((number for number, kind in enumerate(decided) if kind is None), default=-1)
 
@@ -94,4 +104,5 @@ _DAY = re.compile(r"\d{4}|[a-z]{3}\.? \d{1,2}\b|\d (?!am|pm|min|hour)[a-z]{3}", 
 _LOWEST = 12  # blocks from the top
 _MOST_ABOVE = 2  # paragraphs of a standfirst
 _HIGHEST = 8  # blocks from the top
+_LONGEST_NAME = 3  # words
 _LONGEST_BYLINE = 120
