@@ -13,7 +13,6 @@ from tidynews.articles.article import Article
 from tidynews.check.spans import check_spans
 from tidynews.errors import CheckFailed, NothingToPublish, StrictStop, TidynewsError
 from tidynews.extract import Rows, article_row, extract, nlp
-from tidynews.extract.corpus import unite
 from tidynews.workers import in_order
 
 
@@ -66,21 +65,20 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
 
 
 def _build(paths: Sequence[Path], out: Path, about: publish.About, how: How, tell: Tell) -> Built:
-    rows: dict[str, list[dict[str, object]]] = {}
+    gathered = tables.Gathered()
     skipped: list[Skipped] = []
     for done in read_rows(articles(paths), how):
         tell(done)
         if isinstance(done, Done):
-            for name, some in done.rows.items():
-                rows.setdefault(name, []).extend(dict(row) for row in some)
+            gathered.add(done.rows)
         elif how.strict:
             raise StrictStop(f"{done.file}: {done.reason}\nnothing was written; without --strict the others go on")
         else:
             skipped.append(done)
-    if not rows:
+    if not gathered:
         raise NothingToPublish([(skip.file, skip.reason) for skip in skipped])
     tell("checking")
-    frames = tables.frames(unite(rows))
+    frames = tables.united(gathered.frames())
     check.demand(check.check_frames(frames))
     tell("writing")
     publish.publish_claimed(
@@ -108,7 +106,9 @@ def read_frames(article: Article, model: str) -> tables.Frames:
     done = _read(How(model=model, use_cache=False), article)
     if isinstance(done, Skipped):
         raise TidynewsError(f"{done.file}: {done.reason}")
-    frames = tables.frames(unite({name: [dict(row) for row in rows] for name, rows in done.rows.items()}))
+    gathered = tables.Gathered()
+    gathered.add(done.rows)
+    frames = tables.united(gathered.frames())
     check.demand(check.check_frames(frames))
     return frames
 

@@ -26,6 +26,11 @@ def unite(rows: Mapping[str, Table]) -> dict[str, Table]:
     return renamed
 
 
+def concerned(roles: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """The ids that mean two people: only rows that hold one of them can change when actors are united."""
+    return frozenset(actor_id for _, actor_id in _split(roles))
+
+
 def _split(roles: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
     """(Article, old id) to new id, for persons whom articles give different countries."""
     stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
