@@ -585,6 +585,10 @@ def test_what_a_comment_box_tells_the_reader_to_do_is_comment(below: str, after:
         ("Our Standards: The Harbour Trust Principles.", "credit"),
         ("Purchase Licensing Rights", "credit"),
         ("Reprints and permissions", "credit"),
+        ("Licensing rights", "credit"),
+        ("The Harbour Press gets grants from foundations and is solely responsible for all content.", "credit"),
+        ("Follow our full coverage of the ferry at https://harbour.example/ferry", "promotion"),
+        ("Subscribe to The Tide", "promotion"),
     ],
 )
 def test_notes_at_the_foot_are_no_story(line: str, kind: str) -> None:
