@@ -14,6 +14,7 @@ def install(session: nox.Session, *groups: str) -> None:
     session.run_install(
         "uv",
         "sync",
+        "--quiet",
         "--locked",
         "--no-default-groups",
         "--no-editable",

@@ -195,13 +195,20 @@ def test_a_read_only_folder_is_a_clear_error(corpus: Path, tmp_path: Path) -> No
     assert "cannot write the package" in result.output
 
 
+@pytest.mark.parametrize(
+    "interrupt", [KeyboardInterrupt(), RuntimeError("Query interrupted")], ids=["python", "duckdb"]
+)
 def test_an_interrupted_build_leaves_the_package_that_was_there(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interrupt: BaseException
 ) -> None:
     tidynews("build", corpus, "--out", tmp_path / "package")
     before = digests(tmp_path / "package")
     (corpus / "d.txt").write_text(OTHER.replace("Thursday", "Friday"), encoding="utf-8")
-    monkeypatch.setattr("tidynews.check.check_package", _interrupt)
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise interrupt
+
+    monkeypatch.setattr("tidynews.check.check_package", interrupted)
     result = tidynews("build", corpus, "--out", tmp_path / "package")
     assert result.exit_code == 130
     assert digests(tmp_path / "package") == before
@@ -262,7 +269,3 @@ def test_every_command_and_option_has_help() -> None:
 
 def _must_not_run(*_: object) -> None:
     raise AssertionError("this must not run")
-
-
-def _interrupt(*_: object, **__: object) -> None:
-    raise KeyboardInterrupt

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 FOLDER = click.Path(path_type=Path)
+INTERRUPTED_QUERY = "Query interrupted"  # what DuckDB makes of Ctrl-C, as a RuntimeError
 
 
 class Commands(click.Group):
@@ -33,17 +34,15 @@ class Commands(click.Group):
         except TidynewsError as error:
             click.echo(f"tidynews: {error}", err=True)
             ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            click.echo("tidynews: interrupted; what was there before is as it was", err=True)
-            ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:  # noqa: BLE001  our fault must not look like a failed check
+        except (KeyboardInterrupt, Exception) as error:  # noqa: BLE001  our fault must not look like a failed check
+            if isinstance(error, KeyboardInterrupt) or str(error) == INTERRUPTED_QUERY:
+                click.echo("tidynews: interrupted; what was there before is as it was", err=True)
+                ctx.exit(130)
             place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(place.filename).name}:{place.lineno}"
-            click.echo(
-                f"tidynews: a mistake of ours, please report it: {type(error).__name__}: {error} ({where})", err=True
-            )
+            ours = f"a mistake of ours, please report it: {type(error).__name__}: {error}"
+            click.echo(f"tidynews: {ours} ({Path(place.filename).name}:{place.lineno})", err=True)
             ctx.exit(TidynewsError.exit_code)
 
 
