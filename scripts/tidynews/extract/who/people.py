@@ -30,7 +30,6 @@ def people(article_id: str, named: Sequence[Name]) -> Mapping[int, Entity]:
             fitting = _best(own, name, full, last_named, usual.get(own[0]) if len(own) == 1 else None)
         if fitting is None:
             fitting = short.setdefault(own[-1] if len(own) == 1 else " ".join(own), Entity("person", name.text))
-            fitting.surname_only = True
             fitting.actor_id = fitting.actor_id or f"person/{article_id}/{slug(fitting.name)}"
         if len(own) == 1:
             usual[own[0]] = fitting

@@ -14,7 +14,6 @@ class Entity:
     country: str | None = None
     gender: str | None = None
     actor_id: str = ""
-    surname_only: bool = False
     forms: dict[tuple[str, str], None] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     """Lower-case head nouns by which the article may call it ("council", "minister")."""
