@@ -21,7 +21,7 @@ def connect(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
     """A database in memory with one table per Parquet file."""
     database = duckdb.connect()
     for name, file in files.items():
-        database.execute(f"CREATE TABLE {name} AS FROM read_parquet({literal(_unglobbed(file))})")
+        database.execute(f"CREATE TABLE {name} AS FROM read_parquet({literal(unglobbed(file))})")
     return database
 
 
@@ -82,6 +82,6 @@ def _difference(polars: int, found: int | str) -> str:
     return f"the engines disagree: polars counts {polars:,}, DuckDB {found:,}"
 
 
-def _unglobbed(file: Path) -> str:
+def unglobbed(file: Path) -> str:
     """The path with its wildcards taken literally: DuckDB would read `[` and `*` as a pattern."""
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(file))
