@@ -27,6 +27,8 @@ ROWS = {
     "event_mentions": rows.EventMention,
     "event_actors": rows.EventActor,
     "codes": rows.Code,
+    "retractions": rows.Retraction,
+    "changes": rows.Change,
 }
 
 

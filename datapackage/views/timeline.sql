@@ -17,6 +17,7 @@ reports AS (
         count(DISTINCT article_id) AS articles,
         count(*) FILTER (WHERE claim_id IS NULL) AS own_reports,
         string_agg(DISTINCT status, ', ' ORDER BY status) AS statuses,
+        arg_min(trigger, start_char) AS trigger,
         max(confidence) AS confidence
     FROM event_mentions
     GROUP BY event_id
@@ -36,7 +37,7 @@ SELECT
     END AS quad_class,
     parties.actors,
     parties.recipients,
-    first_mention.trigger,
+    reports.trigger,
     events.place,
     events.country_iso3,
     reports.statuses,
@@ -47,7 +48,6 @@ SELECT
 FROM events
 LEFT JOIN parties ON parties.event_id = events.event_id
 LEFT JOIN reports ON reports.event_id = events.event_id
-LEFT JOIN event_mentions AS first_mention ON first_mention.event_mention_id = events.event_id
 ORDER BY events.date_from NULLS LAST, events.date_until NULLS LAST, events.event_id;
 
 COMMENT ON VIEW timeline IS 'One row per event, in the order of its dates; an event without a date stands at the end. Dates are as wide as the articles leave them.';

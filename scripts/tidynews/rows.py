@@ -223,3 +223,25 @@ class Code(TypedDict):
     stance: str | None
     plover_type: str | None
     since: str
+
+
+class Retraction(TypedDict):
+    """A row of `retractions`."""
+
+    table: str
+    id: str
+    removed_in: str
+    reason: str
+    replaced_by: str | None
+
+
+class Change(TypedDict):
+    """A row of `changes`."""
+
+    table: str
+    key: str
+    change: str
+    column: str
+    old: str | None
+    new: str | None
+    reason: str | None

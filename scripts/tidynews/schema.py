@@ -27,6 +27,8 @@ TABLES = (
     "event_mentions",
     "event_actors",
     "codes",
+    "retractions",
+    "changes",
 )  # in the order of tables.md: what a reader meets first stands first
 
 

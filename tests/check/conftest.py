@@ -180,6 +180,13 @@ def clean_rows(article: Article) -> Rows:
             _event_mention(2, "Ferry crews in Arda", "a1:claim:1") | _span("strike", after="ended a "),
         ],
         "event_actors": [{"event_id": "a1:event:1", "actor_id": "group/ferry-crews", "role": "actor"}],
+        "retractions": [
+            {"table": "claims", "id": "a1:claim:9", "removed_in": "0.2.0", "reason": "read anew", "replaced_by": None}
+        ],
+        "changes": [
+            {"table": "claims", "key": "a1:claim:1", "change": "changed", "column": "act", "old": "allege"}
+            | {"new": "state", "reason": None}
+        ],
     }
 
 

@@ -50,6 +50,7 @@ EDGES: dict[str, list[Any]] = {
         "en",
         "0" * 64,
         "claims.act",
+        "0.2.0",
         "it's 50%_\\",
         "NULL",
     ],

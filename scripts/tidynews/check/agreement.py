@@ -200,21 +200,20 @@ def claim_links_one_article(frames: Frames) -> pl.DataFrame:
 @cross_check(
     "events",
     "event_mentions",
-    why="the id of an event is the id of its first mention in that article",
+    why="an event is reported, and it is not called after a report of another event",
     sql="""
-    SELECT event_id FROM events AS t WHERE NOT EXISTS (SELECT 1 FROM event_mentions AS m
-      WHERE m.event_id = t.event_id AND m.event_mention_id = t.event_id AND NOT EXISTS (
-        SELECT 1 FROM event_mentions AS n
-        WHERE n.event_id = m.event_id AND n.article_id = m.article_id AND n.start_char < m.start_char))
+    SELECT DISTINCT event_id FROM events AS t
+    WHERE NOT EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_id = t.event_id)
+    OR EXISTS (SELECT 1 FROM event_mentions AS m WHERE m.event_mention_id = t.event_id AND m.event_id <> t.event_id)
     """,
 )
-def events_id_of_first_mention(frames: Frames) -> pl.DataFrame:
-    """An event without a mention of that id, or with an earlier one."""
-    mentions = frames["event_mentions"]
-    earliest = pl.col("start_char").min().over("event_id", "article_id")
-    late = pl.col("article_id").is_not_null() & (pl.col("start_char") > earliest)
-    first = mentions.filter(late.fill_null(value=False).not_() & (pl.col("event_mention_id") == pl.col("event_id")))
-    return frames["events"].join(first, on="event_id", how="anti").select("event_id")
+def events_id_of_mention(frames: Frames) -> pl.DataFrame:
+    """An event without a mention, or with the id of a mention that is another event's."""
+    mentions = frames["event_mentions"].select("event_mention_id", event="event_id")
+    without = frames["events"].join(mentions, left_on="event_id", right_on="event", how="anti")
+    called = frames["events"].join(mentions, left_on="event_id", right_on="event_mention_id")
+    others = called.filter(pl.col("event") != pl.col("event_id"))
+    return pl.concat([without.select("event_id"), others.select("event_id")]).unique()
 
 
 @cross_check(
@@ -275,7 +274,7 @@ AGREEMENT_CHECKS: tuple[CrossCheck, ...] = (
     claim_parts_seq,
     claim_parts_overlap,
     claim_links_one_article,
-    events_id_of_first_mention,
+    events_id_of_mention,
     events_mode_of_type,
     codes_plover_type,
 )

@@ -75,4 +75,12 @@ def shown(table: str, reads: tuple[str, ...]) -> tuple[str, ...]:
 
 def listed(table: str, reads: tuple[str, ...] = (), alias: str = "") -> str:
     """The same columns as a SQL list."""
-    return ", ".join(f"{alias}.{column}" if alias else column for column in shown(table, reads))
+    return ", ".join(f"{alias}.{column}" if alias else quoted(column) for column in shown(table, reads))
+
+
+def quoted(column: str) -> str:
+    """`column` as SQL takes it; quotation marks only where it needs them, for people read the queries."""
+    return f'"{column}"' if column in _RESERVED else column
+
+
+_RESERVED = frozenset({"table", "column"})

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from tidynews import schema
-from tidynews.check.checks import RowCheck, listed
+from tidynews.check.checks import RowCheck, listed, quoted
 from tidynews.check.table_schema import typed_categories
 
 
@@ -32,7 +32,7 @@ def _constraints(table: str, field: schema.Field) -> Iterator[RowCheck]:
     if field.type == "number":
         # NaN is equal to itself and greater than everything in both engines, so no other rule would notice it.
         yield _of(
-            table, field, "finite", "must be a number", holds=column.is_finite(), condition=f"isfinite({field.name})"
+            table, field, "finite", "must be a number", holds=column.is_finite(), condition=f"isfinite({quoted(field.name)})"
         )
     if field.type == "string" and (table, field.name) not in _AS_FOUND:
         yield _of(
@@ -41,7 +41,7 @@ def _constraints(table: str, field: schema.Field) -> Iterator[RowCheck]:
             "text",
             "must not be empty or begin or end with white space",
             holds=column.str.contains(_UNPADDED),
-            condition=f"regexp_matches({field.name}, {literal(_UNPADDED)})",
+            condition=f"regexp_matches({quoted(field.name)}, {literal(_UNPADDED)})",
         )
     if field.categories:
         codes = typed_categories(field)
@@ -51,14 +51,14 @@ def _constraints(table: str, field: schema.Field) -> Iterator[RowCheck]:
             "enum",
             f"must be one of {_few(codes)}",
             holds=column.is_in(codes),
-            condition=f"{field.name} IN ({', '.join(map(literal, codes))})",
+            condition=f"{quoted(field.name)} IN ({', '.join(map(literal, codes))})",
         )
     for kind, value in field.constraints.items():
         yield from _constraint(table, field, kind, value)
 
 
 def _constraint(table: str, field: schema.Field, kind: str, value: Any) -> Iterator[RowCheck]:
-    column, name = pl.col(field.name), field.name
+    column, name = pl.col(field.name), quoted(field.name)
     match kind:
         case "required":
             yield _of(
@@ -100,7 +100,7 @@ def _unique(table: str, key: tuple[str, ...]) -> RowCheck:
     """Every row that shares its key with another one fails; as in SQL, a key with an empty part is equal to none."""
     whole = pl.all_horizontal(pl.col(column).is_not_null() for column in key)
     value = pl.col(key[0]) if len(key) == 1 else pl.struct(key)
-    filled = " AND ".join(f"{column} IS NOT NULL" for column in key)
+    filled = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in key)
     return RowCheck(
         f"{table}.{'+'.join(key)}.unique",
         table,
@@ -108,7 +108,7 @@ def _unique(table: str, key: tuple[str, ...]) -> RowCheck:
         f"no two rows may have the same {' and '.join(key)}",
         ~(value.is_duplicated() & whole),
         query=f"SELECT {listed(table, key)} FROM {table} WHERE {filled} "
-        f"QUALIFY count(*) OVER (PARTITION BY {', '.join(key)}) > 1",
+        f"QUALIFY count(*) OVER (PARTITION BY {', '.join(map(quoted, key))}) > 1",
     )
 
 
