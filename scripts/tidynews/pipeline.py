@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from tidynews import cache, check, publish, tables
+from tidynews import cache, check, curate, publish, tables
 from tidynews.articles import Skipped, articles
 from tidynews.articles.article import Article
 from tidynews.check.spans import check_spans
@@ -53,21 +53,38 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
     `tell` hears of every article, and of every step that follows the last one.
 
     Raises:
-        CheckFailed: The tables break a rule; nothing was written.
+        CheckFailed: The tables break a rule, or a decision in `curation/` does not fit them; nothing was written.
+        BadCuration: A file in `curation/` cannot be used; nothing was read.
         StrictStop: `how.strict`, and an input cannot be read; nothing was written.
         NothingToPublish: No input could be read; nothing was written.
         NotAPackage: `out` is something else; it is left as it is.
         CannotWrite: `out` cannot be written, or another build is writing it.
     """
     about = replace(publish.about(_description(paths)), model=nlp.parser(how.model).provenance)
+    decided = curate.decisions(_curation(paths))
+    kept: dict[str, Article] = {}
     with publish.claimed(out):
-        return _build(paths, out, about, how, tell)
+        gathered, skipped = _gathered(_keeping(articles(paths), decided.articles, kept), how, tell)
+        tell("checking")
+        frames, applied = curate.curated(tables.united(gathered.frames()), decided, kept)
+        check.demand(check.check_frames(frames) + _proved(frames, kept))
+        tell("writing")
+        publish.publish_claimed(
+            frames,
+            out,
+            about=about,
+            skipped=skipped,
+            curation=applied.as_json() if applied else None,
+            check=lambda folder: check.demand(check.check_package(folder, text_rows=TEXT_ROWS)),
+        )
+    return Built(out, frames, tuple(skipped))
 
 
-def _build(paths: Sequence[Path], out: Path, about: publish.About, how: How, tell: Tell) -> Built:
+def _gathered(found: Iterable[Article | Skipped], how: How, tell: Tell) -> tuple[tables.Gathered, list[Skipped]]:
+    """The rows of all articles, and the inputs that are none."""
     gathered = tables.Gathered()
     skipped: list[Skipped] = []
-    for done in read_rows(articles(paths), how):
+    for done in read_rows(found, how):
         tell(done)
         if isinstance(done, Done):
             gathered.add(done.rows)
@@ -77,24 +94,41 @@ def _build(paths: Sequence[Path], out: Path, about: publish.About, how: How, tel
             skipped.append(done)
     if not gathered:
         raise NothingToPublish([(skip.file, skip.reason) for skip in skipped])
-    tell("checking")
-    frames = tables.united(gathered.frames())
-    check.demand(check.check_frames(frames))
-    tell("writing")
-    publish.publish_claimed(
-        frames,
-        out,
-        about=about,
-        skipped=skipped,
-        check=lambda folder: check.demand(check.check_package(folder, text_rows=TEXT_ROWS)),
-    )
-    return Built(out, frames, tuple(skipped))
+    return gathered, skipped
 
 
 def _description(paths: Sequence[Path]) -> Path | None:
     """The folder `datapackage` beside the articles, where the data set describes itself; None where it does not."""
     beside = [path.resolve().parent / "datapackage" for path in paths]
     return next((folder for folder in beside if (folder / "datapackage.yaml").is_file()), None)
+
+
+def _curation(paths: Sequence[Path]) -> Path | None:
+    """The folder `curation` beside the articles, named as the user would; None where there is none."""
+    beside = [path.resolve().parent / "curation" for path in paths]
+    found = next((folder for folder in beside if folder.is_dir()), None)
+    here = Path.cwd()
+    return found.relative_to(here) if found is not None and found.is_relative_to(here) else found
+
+
+def _keeping(
+    found: Iterable[Article | Skipped], wanted: Container[str], kept: dict[str, Article]
+) -> Iterator[Article | Skipped]:
+    """Hand the articles on; those that are `wanted` stay in `kept`."""
+    for item in found:
+        if isinstance(item, Article) and item.article_id in wanted:
+            kept.setdefault(item.article_id, item)
+        yield item
+
+
+def _proved(frames: tables.Frames, kept: Mapping[str, Article]) -> check.Report:
+    """Whether the rows of articles that people corrected are still what their texts say."""
+    problems = [
+        problem
+        for article_id, article in kept.items()
+        for problem in check_spans(article, curate.rows_of(frames, article_id))
+    ]
+    return check.Report(tuple(problems), len(kept))
 
 
 def read_frames(article: Article, model: str) -> tables.Frames:

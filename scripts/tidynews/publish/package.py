@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,14 @@ from tidynews.publish.views import views_sql
 from tidynews.tables import Frames
 
 
-def write_package(frames: Frames, folder: Path, *, about: About, skipped: Sequence[Skipped] = ()) -> None:
+def write_package(
+    frames: Frames,
+    folder: Path,
+    *,
+    about: About,
+    skipped: Sequence[Skipped] = (),
+    curation: Mapping[str, Any] | None = None,
+) -> None:
     """Write the package into `folder`, which is made if it is not there and must be empty.
 
     CSV, Parquet, `datapackage.json` and everything else but the DuckDB file have the same bytes on every run.
@@ -29,6 +36,7 @@ def write_package(frames: Frames, folder: Path, *, about: About, skipped: Sequen
         folder: Where to write.
         about: What the package says about itself.
         skipped: Inputs that were left out; they stand in `skipped.json`.
+        curation: What people decided about which cells; it stands in `curation.json`.
 
     Raises:
         FileExistsError: `folder` holds something.
@@ -46,6 +54,8 @@ def write_package(frames: Frames, folder: Path, *, about: About, skipped: Sequen
     _write(folder / "README.md", readme(about=about, rows=rows, views=list(read_views(database)), version=version))
     if skipped:
         _write_json(folder / "skipped.json", [{"file": skip.file, "reason": skip.reason} for skip in skipped])
+    if curation:
+        _write_json(folder / "curation.json", curation)
     _write_json(folder / "datapackage.json", descriptor(folder, about=about, rows=rows, version=version))
     _write(folder / CHECKSUMS, _checksums(folder))
 

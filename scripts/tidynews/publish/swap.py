@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from tidynews.articles.article import Skipped
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish.about import About
 from tidynews.publish.lock import Locked, locked
-from tidynews.publish.package import CHECKSUMS, files, write_package
+from tidynews.publish.package import files, write_package
 from tidynews.tables import Frames
 
 
@@ -90,14 +90,20 @@ def claimed(target: Path) -> Iterator[None]:
 
 
 def publish_claimed(
-    frames: Frames, target: Path, *, about: About, check: Callable[[Path], None], skipped: Sequence[Skipped] = ()
+    frames: Frames,
+    target: Path,
+    *,
+    about: About,
+    check: Callable[[Path], None],
+    skipped: Sequence[Skipped] = (),
+    curation: Mapping[str, Any] | None = None,
 ) -> None:
     """Do as `publish` does, for a caller that has `claimed` the target."""
     target = target.resolve()
     try:
         with _writing(target):
             _demand_replaceable(target)  # once more: reading may have taken hours
-            write_package(frames, _new(target), about=about, skipped=skipped)
+            write_package(frames, _new(target), about=about, skipped=skipped, curation=curation)
             _to_disk(_new(target))
         check(_new(target))
         with _writing(target):
@@ -161,9 +167,9 @@ def _demand_replaceable(target: Path) -> None:
 
 def _foreign(package: Path) -> list[str]:
     """Files of a package that its checksums do not list, but for what DuckDB leaves beside its file."""
-    listed = package / CHECKSUMS
-    lines = listed.read_text(encoding="utf-8").splitlines() if listed.is_file() else []
-    known = {CHECKSUMS, *(line.partition("  ")[2] for line in lines)}
+    lists = sorted(package.glob("*.sha256"))
+    lines = [line for listed in lists for line in listed.read_text(encoding="utf-8").splitlines()]
+    known = {*(listed.name for listed in lists), *(line.partition("  ")[2] for line in lines)}
     return [file for file in files(package) if file not in known and not file.endswith(".duckdb.wal")]
 
 
