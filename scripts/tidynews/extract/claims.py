@@ -18,6 +18,7 @@ from tidynews.extract.said.contents import Span, joined, passages, pieces
 from tidynews.extract.said.frames import attributions
 from tidynews.extract.said.headlines import mended
 from tidynews.extract.said.joins import join
+from tidynews.extract.said.lacking import with_source
 from tidynews.extract.said.links import embedding, links
 from tidynews.extract.said.parties import Parties, parties
 from tidynews.extract.said.sources import source_kind
@@ -58,7 +59,7 @@ class Attributions:
 def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times: Sequence[Time]) -> Attributions:
     """The attributions of the article."""
     spans = passages(quotations)
-    joined_up = join(reading, quotations, mended(reading, list(attributions(reading.doc))))
+    joined_up = [with_source(a) for a in join(reading, quotations, mended(reading, list(attributions(reading.doc))))]
     found = sorted((a for a in joined_up if a.content and not _echo(a, joined_up)), key=_start)
     ids = list(row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found)))
     outer = embedding(found)

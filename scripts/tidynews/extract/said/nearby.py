@@ -1,0 +1,82 @@
+"""A reporting verb in, who stands right before or behind it out, where the parser saw no subject."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tidynews.extract.said.speakers import can_speak
+
+
+def adjacent(verb: Token) -> Token | None:
+    """Who stands right before a finite verb: "and others have said"."""
+    return _ending_at(_begin(verb).i - 1, verb) if is_finite(verb) else None
+
+
+def stands_beside(verb: Token) -> Token | None:
+    """Who stands before a finite verb, an aside between commas skipped, or behind it and a quotation."""
+    if not is_finite(verb):
+        return None
+    start, at = verb.sent.start, _begin(verb).i - 1
+    if at <= start or verb.doc[at].text not in _PAUSES | _CLOSING:
+        return None
+    if any(t.text in _CLOSING for t in verb.doc[at - 1 : at + 1]):
+        return behind(verb)
+    opening = next((i for i in range(at - 1, start, -1) if verb.doc[i].text in _PAUSES), start)
+    named = _ending_at(at - 1, verb)  # "the chief, Ines Marlo, said"
+    if named is not None and verb.doc[opening + 1].pos_ in {"PROPN", "DET"}:
+        return named
+    first = next((i for i in range(start, at) if verb.doc[i].text in _PAUSES), start)
+    return _ending_at(opening - 1, verb) or _ending_at(first - 1, verb)
+
+
+def behind(verb: Token) -> Token | None:
+    """Who stands right behind a verb: '…," said retired general Ines Marlo, asked about'."""
+    at = verb.i + 1
+    while at < verb.sent.end and verb.doc[at].dep_ in _MODIFYING:
+        at += 1
+    if at >= verb.sent.end:
+        return None
+    token = verb.doc[at]
+    return token if token.pos_ in _NOMINAL and token.ent_type_ not in {"DATE", "TIME"} else None
+
+
+def is_quoted(noun: Token, verb: Token) -> bool:
+    """Whether a quotation that holds a noun closes before the verb: '… and the trust," said a neighbour'."""
+    return noun.i < verb.i and any(
+        t.text in _CLOSING and (t.text in _CURLY or t.tag_ != "``") for t in verb.doc[noun.i + 1 : verb.i][-_FEW:]
+    )
+
+
+def _ending_at(at: int, verb: Token) -> Token | None:
+    """The head of the noun phrase that ends at a token of a verb's sentence, if it can speak."""
+    if at < verb.sent.start:
+        return None
+    token = verb.doc[at]
+    while token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in _NOMINAL:
+        token = token.head.head
+    return token if token.pos_ in _NOMINAL | {"NUM"} and token.tag_ != "PRP$" and can_speak(token) else None
+
+
+def _begin(verb: Token) -> Token:
+    """The first of the auxiliaries and adverbs that stand before a verb."""
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in _HELPING:
+        first = first.nbor(-1)
+    return first
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb stands in the past or present, and not as a participle or infinitive."""
+    helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
+    if helpers:
+        return helpers[0].tag_ in {"VBD", "VBZ", "VBP", "MD"}
+    return verb.tag_ in {"VBD", "VBZ", "VBP"}
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_MODIFYING = frozenset({"compound", "amod", "det", "nmod", "nummod", "poss", "case"})
+_HELPING = frozenset({"aux", "auxpass", "advmod", "neg"})
+_PAUSES = frozenset({",", "—", "–", "--", "-"})
+_CURLY = frozenset({"”", "»"})
+_CLOSING = frozenset({"”", '"', "''", "»"})
+_FEW = 6  # tokens between the end of a quotation and its verb
