@@ -34,7 +34,11 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column. `categories` are the codes it may hold, in list order, or empty."""
+    """A column.
+
+    `categories` are the codes it may hold, in list order, or empty; `words` says whether it holds words of an article,
+    which a release may withhold.
+    """
 
     name: str
     type: str
@@ -44,6 +48,7 @@ class Field:
     code_list: str | None
     categories: tuple[str, ...]
     constraints: Mapping[str, Any]
+    words: bool
 
     @property
     def required(self) -> bool:
@@ -87,6 +92,11 @@ class Table:
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
         return tuple(field.name for field in self.fields)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The columns that hold words of an article."""
+        return tuple(field.name for field in self.fields if field.words)
 
     def field(self, name: str) -> Field:
         """The column called `name`.
@@ -166,4 +176,5 @@ def _field(raw: dict[str, Any]) -> Field:
         code_list=listed,
         categories=code_list(listed) if listed else tuple(raw.get("constraints", {}).get("enum", ())),
         constraints=raw.get("constraints", {}),
+        words=bool(raw.get("x-words")),
     )

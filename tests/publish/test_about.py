@@ -13,7 +13,6 @@ GOOD = """
 name: harbour-news
 title: Harbour news
 description: What two papers wrote.
-version: 1.2.3
 license: CC-BY-4.0
 """
 
@@ -26,10 +25,10 @@ def test_what_comes_with_tidynews_is_complete() -> None:
 
 
 def test_a_data_set_states_its_own(tmp_path: Path) -> None:
-    text = GOOD + "sources: [{title: The Harbour Post, path: https://example.org}]\ncreated: '2025-03-04T06:30:00Z'\n"
+    text = GOOD + "sources: [{title: The Harbour Post, path: https://example.org}]\npublish: {content: quoted}\n"
     (tmp_path / "datapackage.yaml").write_text(text)
     known = about(tmp_path)
-    assert (known.name, known.version, known.created) == ("harbour-news", "1.2.3", "2025-03-04T06:30:00Z")
+    assert (known.name, known.version, known.release_content) == ("harbour-news", "0.0.0-unreleased", "quoted")
     assert known.sources == ({"title": "The Harbour Post", "path": "https://example.org"},)
     assert known.license_text == about().license_text
 
@@ -48,10 +47,11 @@ def test_another_licence_needs_its_text(tmp_path: Path) -> None:
         pytest.param("nmae: x", "unknown key 'nmae'; known are name, title", id="unknown_key"),
         pytest.param("name: Harbour News", "`name` is 'Harbour News', but must be a short name", id="name"),
         pytest.param("name: ../news", "`name` is '../news'", id="a_name_that_is_a_path"),
-        pytest.param("version: 1.2", "`version` is 1.2, but must be a semantic version", id="version"),
+        pytest.param("version: 1.2.0", "`version` is computed by `tidynews release`", id="version"),
         pytest.param("title:", "`title` is missing", id="missing"),
         pytest.param("homepage: example.org", "`homepage` is 'example.org', but must be a web address", id="homepage"),
-        pytest.param("created: 2025-03-04", "in quotation marks", id="created"),
+        pytest.param("publish: all", "must be a mapping with `content`", id="publish"),
+        pytest.param("publish: {content: some}", "'some', but must be one of all, quoted, none", id="content"),
         pytest.param("keywords: news", "must be a list of words", id="keywords"),
         pytest.param("sources: [The Post]", "must be a mapping with a `title`", id="source"),
         pytest.param("sources: {title: The Post}", "must be a list", id="sources"),

@@ -35,8 +35,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_package_has_these_files_and_no_others(package: Path) -> None:
     tables = [f"{kind}/{name}.{kind}" for kind in ("csv", "parquet") for name in schema.TABLES]
-    others = ["CHECKSUMS.sha256", "LICENSE", "README.md", "datapackage.json", "tidynews.duckdb", "views.sql"]
-    assert sorted(files(package)) == sorted([*tables, *others])
+    texts = ["CHECKSUMS.sha256", "LICENSE", "README.md", "datapackage.json", "views.sql"]
+    database = ["tidynews.duckdb", "tidynews.duckdb.sha256"]
+    assert sorted(files(package)) == sorted([*tables, *texts, *database])
 
 
 def test_the_official_profile_finds_nothing(package: Path) -> None:
@@ -92,16 +93,16 @@ def test_a_moment_of_creation_is_stated_where_it_is_given(frames: Frames, about:
 
 
 def test_the_checksums_cover_every_file_but_themselves(package: Path) -> None:
-    lines = (line.partition("  ") for line in (package / "CHECKSUMS.sha256").read_text("utf-8").splitlines())
+    lists = [(package / name).read_text("utf-8") for name in ("CHECKSUMS.sha256", "tidynews.duckdb.sha256")]
+    lines = (line.partition("  ") for text in lists for line in text.splitlines())
     listed = {path: sha256 for sha256, _, path in lines}
     found = {path: hashlib.sha256(content).hexdigest() for path, content in files(package).items()}
-    del found["CHECKSUMS.sha256"]
-    assert listed == found
+    assert listed == {path: sha256 for path, sha256 in found.items() if not path.endswith(".sha256")}
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="this machine has no sha256sum")
 def test_sha256sum_takes_the_checksums(package: Path) -> None:
-    asked = ["sha256sum", "--check", "--strict", "--quiet", "CHECKSUMS.sha256"]
+    asked = ["sha256sum", "--check", "--strict", "--quiet", "CHECKSUMS.sha256", "tidynews.duckdb.sha256"]
     assert subprocess.run(asked, cwd=package, check=False).returncode == 0  # noqa: S603
 
 
@@ -144,4 +145,4 @@ def test_two_builds_have_the_same_bytes_whatever_the_threads_and_the_folder(fram
         built.append(files(tmp_path / folder))
     different = {name for name in built[0] if built[0][name] != built[1][name]}
     assert set(built[0]) == set(built[1])
-    assert different <= {"CHECKSUMS.sha256", "tidynews.duckdb"}  # a DuckDB file never has the same bytes twice
+    assert different <= {"tidynews.duckdb", "tidynews.duckdb.sha256"}  # a DuckDB file never has the same bytes twice

@@ -34,10 +34,11 @@ def title(package: Path) -> str:
 
 def whole(package: Path) -> bool:
     """Whether every file is there and the one that was published."""
-    lines = (line.partition("  ") for line in (package / "CHECKSUMS.sha256").read_text("utf-8").splitlines())
+    lists = [path.read_text("utf-8") for path in package.glob("*.sha256")]
+    lines = (line.partition("  ") for text in lists for line in text.splitlines())
     found = {name: hashlib.sha256(content).hexdigest() for name, content in _content(package).items()}
-    del found["CHECKSUMS.sha256"]
-    return found == {name: sha256 for sha256, _, name in lines}
+    listed = {name: sha256 for sha256, _, name in lines}
+    return len(lists) == 2 and listed == {name: sha for name, sha in found.items() if not name.endswith(".sha256")}
 
 
 @pytest.fixture

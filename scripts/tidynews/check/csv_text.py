@@ -15,12 +15,12 @@ from tidynews.check.report import Problem
 from tidynews.check.table_schema import table_schema
 
 
-def check_text(folder: Path, resource: Resource, rows: int | None) -> Iterator[Problem]:
+def check_text(folder: Path, resource: Resource, rows: int | None, *, withheld: bool = False) -> Iterator[Problem]:
     """Let frictionless read `rows` rows of a CSV file: header, ragged and blank rows, encoding, types, constraints."""
     # frictionless takes 0.4 s to import, which `tidynews --help` need not wait for.
     from frictionless import Resource as FrictionlessResource  # noqa: PLC0415
 
-    described = table_schema(schema.tables()[resource.table])
+    described = table_schema(schema.tables()[resource.table], withheld=withheld)
     described.pop("foreignKeys", None)  # polars and DuckDB follow them, in a thousandth of the time
     descriptor = {
         "name": resource.table,

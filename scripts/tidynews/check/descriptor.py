@@ -14,6 +14,7 @@ from typing import Any
 from tidynews import schema
 from tidynews.check.report import Problem
 from tidynews.check.table_schema import table_schema
+from tidynews.check.words import CONTENT
 
 NAME = "datapackage.json"
 
@@ -40,6 +41,11 @@ class Descriptor:
     resources: tuple[Resource, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def content(self) -> str:
+        """Which words of the articles the package holds; all where it does not say, or not as it must."""
+        return _content(self.stated or {})
+
 
 def read_descriptor(folder: Path) -> Descriptor:
     """Read and judge `folder/datapackage.json`: the official profile first, then what it does not ask."""
@@ -55,7 +61,8 @@ def read_descriptor(folder: Path) -> Descriptor:
         return _unreadable("it must be a JSON object")
     listed = stated.get("resources")
     found = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    problems = (*_standard(stated, found), *_itself(stated), *_tables(found))
+    withheld = _content(stated) != "all"
+    problems = (*_standard(stated, found, withheld), *_itself(stated), *_tables(found, withheld))
     name = stated.get("name")
     return Descriptor(name if _is_name(name) else None, stated, tuple(_usable(found)), problems)
 
@@ -64,7 +71,13 @@ def _unreadable(why: str) -> Descriptor:
     return Descriptor(problems=(_problem("json", f"it cannot be read: {why}"),))
 
 
-def _standard(stated: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+def _content(stated: Mapping[str, Any]) -> str:
+    ours = stated.get("x-tidynews")
+    content = ours.get("content") if isinstance(ours, dict) else None
+    return content if content in CONTENT else "all"
+
+
+def _standard(stated: Mapping[str, Any], found: Sequence[Mapping[str, Any]], withheld: bool) -> Iterator[Problem]:
     """What the official profile says, and where that is content, frictionless.
 
     Both take half a second over the 32 schemas of a package. Those that are exactly ours pass, as the tests prove, and
@@ -73,7 +86,7 @@ def _standard(stated: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> 
     from jsonschema.exceptions import best_match  # type: ignore[import-untyped]  # noqa: PLC0415  # see _validator
 
     if found and len(found) == len(stated["resources"]):
-        stated = {**stated, "resources": [_without_known_schema(item) for item in found]}
+        stated = {**stated, "resources": [_without_known_schema(item, withheld) for item in found]}
     content = True
     for error in _validator().iter_errors(stated):
         content = False
@@ -87,9 +100,9 @@ def _standard(stated: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> 
             yield _problem("frictionless", f"{note.note[:_LONG]} (frictionless)")
 
 
-def _without_known_schema(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def _without_known_schema(item: Mapping[str, Any], withheld: bool) -> Mapping[str, Any]:
     name = item.get("name")
-    known = name in {expected for _, _, expected in _expected()} and item.get("schema") == _schema(str(name))
+    known = name in {expected for _, _, expected in _expected()} and item.get("schema") == _schema(str(name), withheld)
     return {key: value for key, value in item.items() if key != "schema" or not known}
 
 
@@ -112,18 +125,21 @@ def _itself(stated: Mapping[str, Any]) -> Iterator[Problem]:
         yield _problem("created", f"created must be a moment such as 2025-03-04T06:30:00Z, not {stated['created']!r}")
     if stated.get("$schema") != _PROFILE:
         yield _problem("$schema", f"$schema must be {_PROFILE}, not {stated.get('$schema')!r}")
+    ours = stated.get("x-tidynews")
+    if isinstance(ours, dict) and ours.get("content", "all") not in CONTENT:
+        yield _problem("content", f"x-tidynews/content must be one of {', '.join(CONTENT)}, not {ours['content']!r}")
     if not stated.get("licenses"):
         yield _problem("licenses", "a licence must be stated")
 
 
-def _tables(found: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+def _tables(found: Sequence[Mapping[str, Any]], withheld: bool) -> Iterator[Problem]:
     names = [str(item.get("name")) for item in found]
     for table, form, name in _expected():
         match names.count(name):
             case 0:
                 yield _problem(f"{name}.missing", f"no resource {name}, the {form} of table {table}")
             case 1:
-                yield from _resource(found[names.index(name)], name)
+                yield from _resource(found[names.index(name)], name, withheld)
             case times:
                 yield _problem(f"{name}.repeated", f"{times} resources are called {name}")
     known = {name for _, _, name in _expected()}
@@ -132,7 +148,7 @@ def _tables(found: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
             yield _problem("unknown", f"a resource {other!r} that is no table of tidynews", severity="warning")
 
 
-def _resource(item: Mapping[str, Any], name: str) -> Iterator[Problem]:
+def _resource(item: Mapping[str, Any], name: str, withheld: bool) -> Iterator[Problem]:
     if not _is_inside(item.get("path")):
         yield _problem(f"{name}.path", f"the path of {name} must lie inside the package, not {item.get('path')!r}")
     if not _matches(_HASH, item.get("hash")):
@@ -143,7 +159,7 @@ def _resource(item: Mapping[str, Any], name: str) -> Iterator[Problem]:
         yield _problem(f"{name}.x-rows", f"x-rows of {name} must be a number, not {item.get('x-rows')!r}")
     if not isinstance(_bytes(item), int):
         yield _problem(f"{name}.bytes", f"the size of {name} in bytes must be stated")
-    different = _differences(item.get("schema"), _schema(name))
+    different = _differences(item.get("schema"), _schema(name, withheld))
     if different:
         yield _problem(f"{name}.schema", f"the schema of {name} is not that of schemas/: {different}")
 
@@ -194,9 +210,9 @@ def _expected() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def _schema(name: str) -> dict[str, Any]:
+def _schema(name: str, withheld: bool) -> dict[str, Any]:
     table = schema.tables()[name.removesuffix("-parquet")]
-    described = table_schema(table, parquet=name.endswith("-parquet"))
+    described = table_schema(table, parquet=name.endswith("-parquet"), withheld=withheld)
     loaded: dict[str, Any] = json.loads(json.dumps(described))
     return loaded
 

@@ -11,6 +11,7 @@ from tidynews.check.descriptor import Resource
 from tidynews.check.report import Problem
 
 CHECKSUMS = "CHECKSUMS.sha256"
+_LIST = ".sha256"
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -20,13 +21,16 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def check_files(folder: Path, resources: Iterable[Resource], found: Mapping[str, str]) -> Iterator[Problem]:
-    """Hold the files against the descriptor, then against CHECKSUMS.sha256."""
+    """Hold the files against the descriptor, then against CHECKSUMS.sha256 and the other lists of hashes."""
     for resource in resources:
         yield from _against_descriptor(folder, resource, found.get(resource.path))
     if CHECKSUMS not in found:
         yield Problem("checksums.missing", CHECKSUMS, "the file is not there")
         return
-    yield from _against_checksums((folder / CHECKSUMS).read_bytes().decode(errors="replace"), found)
+    listed: dict[str, tuple[str, str]] = {}
+    for name in (path for path in found if "/" not in path and path.endswith(_LIST)):
+        yield from _listed(name, (folder / name).read_bytes().decode(errors="replace"), listed)
+    yield from _against_lists(listed, found)
 
 
 def _against_descriptor(folder: Path, resource: Resource, sha256: str | None) -> Iterator[Problem]:
@@ -44,20 +48,23 @@ def _against_descriptor(folder: Path, resource: Resource, sha256: str | None) ->
         yield Problem(f"{resource.name}.hash", path, why)
 
 
-def _against_checksums(text: str, found: Mapping[str, str]) -> Iterator[Problem]:
-    listed: dict[str, str] = {}
+def _listed(name: str, text: str, listed: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """Add what the list `name` says of each file to `listed`: its hash, and where that stands."""
     for number, line in enumerate(text.splitlines(), 1):
         if match := _LINE.fullmatch(line):
-            listed[match["file"]] = match["sha256"]
+            listed[match["file"]] = match["sha256"], name
         else:
-            yield Problem("checksums.line", CHECKSUMS, f"line {number} is not a hash, two spaces and a file")
-    for file, sha256 in listed.items():
+            yield Problem("checksums.line", name, f"line {number} is not a hash, two spaces and a file")
+
+
+def _against_lists(listed: Mapping[str, tuple[str, str]], found: Mapping[str, str]) -> Iterator[Problem]:
+    for file, (sha256, name) in listed.items():
         if file not in found:
-            yield Problem("checksums.file", file, f"the file is not there, {CHECKSUMS} has it")
+            yield Problem("checksums.file", file, f"the file is not there, {name} has it")
         elif found[file] != sha256:
-            yield Problem("checksums.hash", file, f"its hash is not the one in {CHECKSUMS}")
+            yield Problem("checksums.hash", file, f"its hash is not the one in {name}")
     for file in found:
-        if file not in listed and file != CHECKSUMS:
+        if file not in listed and not file.endswith(_LIST):
             yield Problem("checksums.unknown", file, f"{CHECKSUMS} does not know the file", severity="warning")
 
 

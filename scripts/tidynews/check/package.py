@@ -14,6 +14,7 @@ from tidynews.check.descriptor import NAME, Descriptor, Resource, read_descripto
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
 from tidynews.check.typed import Answers, ask
+from tidynews.check.words import check_words
 from tidynews.errors import NotAPackage
 
 
@@ -35,8 +36,11 @@ def check_package(folder: Path, *, text_rows: int | None = None) -> Report:
     report = Report((*descriptor.problems, *check_files(folder, descriptor.resources, found)), 1 + len(found))
     here = [resource for resource in descriptor.resources if resource.path in found]
     frames, unread = _frames(folder, [resource for resource in here if resource.form == "parquet"])
-    report += unread + _texts(folder, [resource for resource in here if resource.form == "csv"], frames, text_rows)
-    answers = ask(frames)
+    withheld = descriptor.content != "all"
+    texts = [resource for resource in here if resource.form == "csv"]
+    report += unread + _texts(folder, texts, frames, text_rows, withheld=withheld)
+    report += check_words(frames, descriptor.content)
+    answers = ask(frames, withheld=withheld)
     return report + answers.report() + _in_duckdb(folder, descriptor, answers)
 
 
@@ -54,11 +58,18 @@ def _frames(folder: Path, resources: list[Resource]) -> tuple[dict[str, pl.DataF
     return frames, Report(tuple(problems), 2 * len(resources))
 
 
-def _texts(folder: Path, resources: list[Resource], frames: dict[str, pl.DataFrame], text_rows: int | None) -> Report:
+def _texts(
+    folder: Path,
+    resources: list[Resource],
+    frames: dict[str, pl.DataFrame],
+    text_rows: int | None,
+    *,
+    withheld: bool,
+) -> Report:
     problems: list[Problem] = []
     for resource in resources:
         table = schema.tables()[resource.table]
-        problems += check_text(folder, resource, text_rows)
+        problems += check_text(folder, resource, text_rows, withheld=withheld)
         csv, unread = read_csv(folder / resource.path, table)
         problems += unread
         if csv is not None:

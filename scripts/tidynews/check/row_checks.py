@@ -32,7 +32,12 @@ def _constraints(table: str, field: schema.Field) -> Iterator[RowCheck]:
     if field.type == "number":
         # NaN is equal to itself and greater than everything in both engines, so no other rule would notice it.
         yield _of(
-            table, field, "finite", "must be a number", holds=column.is_finite(), condition=f"isfinite({quoted(field.name)})"
+            table,
+            field,
+            "finite",
+            "must be a number",
+            holds=column.is_finite(),
+            condition=f"isfinite({quoted(field.name)})",
         )
     if field.type == "string" and (table, field.name) not in _AS_FOUND:
         yield _of(

@@ -15,20 +15,21 @@ Rows = Mapping[str, Sequence[Row]]
 Key = tuple[str, ...]
 
 
-def check_spans(article: Article, rows: Rows) -> list[Problem]:
+def check_spans(article: Article, rows: Rows, *, content: str = "all") -> list[Problem]:
     """Hold every span, text and hash against the canonical text of `article`.
 
     Args:
         article: What the rows were made from.
         rows: Table name to the rows of this article and no other. Words that a package withholds are empty and pass.
+        content: Which words of the article they hold (`all`, `quoted` or `none`).
 
     Returns:
         One problem per kind of mistake, with its count; an empty list where all is true.
     """
-    return [problem for problem in _all(article, rows) if problem.count]
+    return [problem for problem in _all(article, rows, content) if problem.count]
 
 
-def _all(article: Article, rows: Rows) -> Iterator[Problem]:
+def _all(article: Article, rows: Rows, content: str) -> Iterator[Problem]:
     yield _problem("articles", "text_sha256", _HASH, _wrong_hashes(article, rows))
     for table, key in _SPANNED.items():
         yield _problem(table, "span", "the span must lie inside the text", _outside(article, rows.get(table, ()), key))
@@ -37,7 +38,7 @@ def _all(article: Article, rows: Rows) -> Iterator[Problem]:
         yield _problem(table, column, f"{column} must be the words that its span covers", found)
     yield _problem("claim_parts", "span_sha256", _HASH, _other_parts(article, rows.get("claim_parts", ())))
     for column, part in _PARTS.items():
-        found = _other_claims(article, rows, column, part)
+        found = _other_claims(article, rows, column, part, quoted=(column, content) == ("content", "quoted"))
         yield _problem("claims", column, f"{column} must be the words of the claim's parts", found)
     yield _problem("segments", "cover", "the zones must cover all text that is not space", _uncovered(article, rows))
 
@@ -94,10 +95,10 @@ def _other_parts(article: Article, parts: Iterable[Row]) -> Iterator[Row]:
             yield _span(row, _SPANNED["claim_parts"]) | {"span_sha256": row["span_sha256"], "in the article": words}
 
 
-def _other_claims(article: Article, rows: Rows, column: str, part_name: str) -> Iterator[Row]:
+def _other_claims(article: Article, rows: Rows, column: str, part_name: str, *, quoted: bool) -> Iterator[Row]:
     parts: dict[str, list[Row]] = {}
     for part in rows.get("claim_parts", ()):
-        if part["part"] == part_name:
+        if part["part"] == part_name and (part["quoted"] or not quoted):
             parts.setdefault(part["claim_id"], []).append(part)
     for row in rows.get("claims", ()):
         own = sorted(parts.get(row["claim_id"], ()), key=lambda part: int(part["seq"]))

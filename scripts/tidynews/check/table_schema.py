@@ -7,16 +7,17 @@ from typing import Any
 from tidynews import schema
 
 
-def table_schema(table: schema.Table, *, parquet: bool = False) -> dict[str, Any]:
+def table_schema(table: schema.Table, *, parquet: bool = False, withheld: bool = False) -> dict[str, Any]:
     """The Table Schema of `table`, ready for `json.dumps`.
 
     Args:
         table: One of `schema.tables()`.
         parquet: Whether it describes the resource `NAME-parquet`; a package has every table twice, and lets each kind
             refer to its own.
+        withheld: Whether the package keeps words of the articles back: then their columns may be empty.
     """
     described: dict[str, Any] = {
-        "fields": [_field(field, parquet) for field in table.fields],
+        "fields": [_field(field, parquet, withheld) for field in table.fields],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
     }
@@ -36,7 +37,7 @@ def typed_categories(field: schema.Field) -> list[Any]:
     return [int(code) for code in field.categories] if field.type == "integer" else list(field.categories)
 
 
-def _field(field: schema.Field, parquet: bool) -> dict[str, Any]:
+def _field(field: schema.Field, parquet: bool, withheld: bool) -> dict[str, Any]:
     described: dict[str, Any] = {
         "name": field.name,
         "type": field.type,
@@ -47,12 +48,16 @@ def _field(field: schema.Field, parquet: bool) -> dict[str, Any]:
         # frictionless reads Parquet with pandas, which makes not-a-number of an empty integer
         described["missingValues"] = ["", "nan"]
     constraints = dict(field.constraints)
+    if field.words and withheld:
+        constraints.pop("required", None)
     if field.categories:
         # Stated twice: the standard's `categories` are read by people and R, but frictionless enforces only `enum`.
         described["categories"] = typed_categories(field)
         constraints["enum"] = typed_categories(field)
     if constraints:
         described["constraints"] = constraints
+    if field.words:
+        described["x-words"] = True
     if field.unit:
         described["x-unit"] = field.unit
     if field.code_list:

@@ -11,7 +11,11 @@ from typing import Any
 import yaml
 
 from tidynews import schema
+from tidynews.check.words import CONTENT
 from tidynews.errors import TidynewsError
+
+UNRELEASED = "0.0.0-unreleased"
+"""The version of a package that is no release."""
 
 
 class BadDescription(TidynewsError):
@@ -24,20 +28,26 @@ class BadDescription(TidynewsError):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the package says about itself. `model` is the parser's name, version and hash; None where none was used."""
+    """What the package says about itself.
+
+    `model` is the parser's name, version and hash; None where none was used. `content` is which words of the articles
+    the package holds, `release_content` which ones its releases shall hold; None where nobody has decided.
+    """
 
     name: str
     title: str
     description: str
-    version: str
     license: str
     license_text: str
+    version: str = UNRELEASED
     homepage: str | None = None
     created: str | None = None
     keywords: tuple[str, ...] = ()
     contributors: tuple[Mapping[str, Any], ...] = ()
     sources: tuple[Mapping[str, Any], ...] = ()
     model: Mapping[str, str] | None = None
+    content: str = "all"
+    release_content: str | None = None
 
 
 def about(folder: Path | None = None) -> About:
@@ -48,6 +58,8 @@ def about(folder: Path | None = None) -> About:
     """
     file = (folder or schema.data_folder("datapackage")) / "datapackage.yaml"
     stated = _load(file)
+    if "version" in stated:
+        raise BadDescription(file, "`version` is computed by `tidynews release` from what changed; remove the line")
     for key in stated:
         if key not in _KEYS:
             raise BadDescription(file, f"unknown key {key!r}; known are {', '.join(_KEYS)}")
@@ -60,6 +72,27 @@ def about(folder: Path | None = None) -> About:
         keywords=_texts(file, stated.get("keywords", [])),
         contributors=_people(file, "contributors", stated.get("contributors", [])),
         sources=_people(file, "sources", stated.get("sources", [])),
+        release_content=_content(file, stated.get("publish", {})),
+    )
+
+
+def about_of(folder: Path, stated: Mapping[str, Any]) -> About:
+    """What a package that was written says about itself; `stated` is its descriptor."""
+    ours = stated["x-tidynews"]
+    return About(
+        **{
+            key: stated[key]
+            for key in ("name", "title", "description", "homepage", "version", "created")
+            if key in stated
+        },
+        license=stated["licenses"][0]["name"],
+        license_text=(folder / "LICENSE").read_text(encoding="utf-8"),
+        keywords=tuple(stated.get("keywords", ())),
+        contributors=tuple(stated.get("contributors", ())),
+        sources=tuple(stated.get("sources", ())),
+        model=ours.get("model"),
+        content=ours.get("content", "all"),
+        release_content=ours.get("releaseContent"),
     )
 
 
@@ -111,21 +144,25 @@ def _people(file: Path, key: str, values: object) -> tuple[Mapping[str, Any], ..
     return tuple(values)
 
 
+def _content(file: Path, stated: object) -> str | None:
+    if not isinstance(stated, dict) or not set(stated) <= {"content"}:
+        raise BadDescription(file, f"`publish` is {stated!r}, but must be a mapping with `content`")
+    content = stated.get("content")
+    if content not in (None, *CONTENT):
+        raise BadDescription(file, f"`publish.content` is {content!r}, but must be one of {', '.join(CONTENT)}")
+    return content
+
+
 _OUR_LICENSE = "CC-BY-4.0"
 _TEXTS = {
     "name": (r"[a-z0-9][a-z0-9._-]*", "a short name of lower-case letters, digits, `-`, `_` and `.`"),
     "title": (r"\S.*", "a title for people"),
     "description": (r"\S.*", "what the package holds, in a sentence or two"),
-    "version": (
-        r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?",
-        "a semantic version in quotation marks or with two points, such as 0.1.0",
-    ),
     "license": (r"[-a-zA-Z0-9._]+", "an SPDX name, such as CC-BY-4.0"),
     "homepage": (r"https?://\S+", "a web address"),
-    "created": (r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "a moment in quotation marks, such as '2025-03-04T06:30:00Z'"),
 }
-_REQUIRED = ("name", "title", "description", "version", "license")
-_KEYS = (*_TEXTS, "keywords", "contributors", "sources")
+_REQUIRED = ("name", "title", "description", "license")
+_KEYS = (*_TEXTS, "keywords", "contributors", "sources", "publish")
 _PARTS = {
     "contributors": {"title", "path", "email", "givenName", "familyName", "organization", "roles"},
     "sources": {"title", "path", "email", "version"},

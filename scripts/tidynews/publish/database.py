@@ -21,8 +21,8 @@ class View:
     columns: tuple[tuple[str, str, str], ...]
 
 
-def write_database(parquet: Path, path: Path) -> None:
-    """Write `path` from `parquet/*.parquet`, readable by DuckDB 1.0 and later.
+def write_database(parquet: Path, path: Path, *, withheld: bool = False) -> None:
+    """Write `path` from `parquet/*.parquet`, readable by DuckDB 1.0 and later; where words are `withheld`, with gaps.
 
     Tables are copies, not views on the files: a view on a relative path reads whatever lies in the reader's folder.
     They have no PRIMARY KEY, for its index makes the file unreadable to DuckDB 1.0; the key stands in the comment.
@@ -31,7 +31,7 @@ def write_database(parquet: Path, path: Path) -> None:
         connection.execute(f"ATTACH {_text(str(path))} AS package (STORAGE_VERSION 'v1.0.0')")
         connection.execute("USE package")
         connection.begin()  # one transaction: hundreds of comments would each be written to the disk on their own
-        create(connection)
+        create(connection, withheld=withheld)
         for table in schema.tables().values():
             _fill(connection, table, parquet / f"{table.name}.parquet")
         connection.commit()
@@ -40,11 +40,13 @@ def write_database(parquet: Path, path: Path) -> None:
         connection.execute("DETACH package")
 
 
-def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create all tables, empty, and all views, with their comments."""
+def create(connection: duckdb.DuckDBPyConnection, *, withheld: bool = False) -> None:
+    """Create all tables, empty, and all views, with their comments; where words are `withheld`, they may be missing."""
     for table in schema.tables().values():
         columns = ", ".join(
-            f"{_name(field.name)} {_TYPES[field.type]}{' NOT NULL' if field.required else ''}" for field in table.fields
+            f"{_name(field.name)} {_TYPES[field.type]}"
+            f"{' NOT NULL' if field.required and not (withheld and field.words) else ''}"
+            for field in table.fields
         )
         connection.execute(f"CREATE TABLE {table.name} ({columns})")
         connection.execute(f"COMMENT ON TABLE {table.name} IS {_text(table_comment(table))}")

@@ -21,7 +21,9 @@ def descriptor(folder: Path, *, about: About, rows: dict[str, int], version: str
         version: The version of tidynews that wrote it.
     """
     licenses = [{"name": about.license, "path": "LICENSE"}]
-    tidynews: dict[str, Any] = {"version": version, "textUnit": "code point"}
+    tidynews: dict[str, Any] = {"version": version, "textUnit": "code point", "content": about.content}
+    if about.release_content:
+        tidynews["releaseContent"] = about.release_content
     if about.model:
         tidynews["model"] = dict(about.model)
     stated = {
@@ -38,7 +40,7 @@ def descriptor(folder: Path, *, about: About, rows: dict[str, int], version: str
         "sources": [dict(source) for source in about.sources],
         "x-tidynews": tidynews,
         "resources": [
-            describe(folder, table, rows[table.name])
+            describe(folder, table, rows[table.name], withheld=about.content != "all")
             for describe in (_csv, _parquet)
             for table in schema.tables().values()
         ],
@@ -52,7 +54,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _csv(folder: Path, table: schema.Table, rows: int) -> dict[str, Any]:
+def _csv(folder: Path, table: schema.Table, rows: int, *, withheld: bool) -> dict[str, Any]:
     path = f"csv/{table.name}.csv"
     return {
         "name": table.name,
@@ -67,11 +69,11 @@ def _csv(folder: Path, table: schema.Table, rows: int) -> dict[str, Any]:
         "bytes": (folder / path).stat().st_size,
         "hash": f"sha256:{sha256(folder / path)}",
         "x-rows": rows,
-        "schema": table_schema(table),
+        "schema": table_schema(table, withheld=withheld),
     }
 
 
-def _parquet(folder: Path, table: schema.Table, rows: int) -> dict[str, Any]:
+def _parquet(folder: Path, table: schema.Table, rows: int, *, withheld: bool) -> dict[str, Any]:
     path = f"parquet/{table.name}.parquet"
     return {
         "name": f"{table.name}-parquet",
@@ -85,5 +87,5 @@ def _parquet(folder: Path, table: schema.Table, rows: int) -> dict[str, Any]:
         "x-bytes": (folder / path).stat().st_size,
         "hash": f"sha256:{sha256(folder / path)}",
         "x-rows": rows,
-        "schema": table_schema(table, parquet=True),
+        "schema": table_schema(table, parquet=True, withheld=withheld),
     }

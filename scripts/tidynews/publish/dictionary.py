@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tidynews import schema
-from tidynews.publish.about import About
+from tidynews.publish.about import UNRELEASED, About
 from tidynews.publish.database import View
 
 
@@ -32,7 +32,8 @@ def readme(*, about: About, rows: dict[str, int], views: Sequence[View], version
 
 
 def _head(about: About, version: str) -> str:
-    made = f"Version {about.version}, written by tidynews {version}"
+    what = "Not a release" if about.version == UNRELEASED else f"Version {about.version}"
+    made = f"{what}, written by tidynews {version}"
     if about.model:
         made += f" with the spaCy pipeline {about.model['name']} {about.model['version']}"
     sources = "".join(f"\n- {_source(source)}" for source in about.sources)

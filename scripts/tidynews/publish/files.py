@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import polars as pl
-
-from tidynews import schema
-from tidynews.check.table_schema import table_schema
 
 
 def write_csv(frame: pl.DataFrame, path: Path) -> None:
@@ -38,13 +36,12 @@ def write_parquet(frame: pl.DataFrame, path: Path, *, metadata: dict[str, str]) 
     )
 
 
-def parquet_metadata(table: schema.Table, *, package: str, version: str, content_sha256: str) -> dict[str, str]:
-    """Key-value metadata of a table's Parquet file; `content_sha256` is the hash of the same rows as CSV."""
-    described: dict[str, Any] = table_schema(table)
+def parquet_metadata(name: str, described: dict[str, Any], *, package: str, version: str, csv: Path) -> dict[str, str]:
+    """Key-value metadata of a table's Parquet file; the hash is that of the same rows as CSV."""
     return {
-        "tidynews:content_sha256": content_sha256,
+        "tidynews:content_sha256": hashlib.sha256(csv.read_bytes()).hexdigest(),
         "tidynews:package": package,
         "tidynews:schema": json.dumps(described, ensure_ascii=False, sort_keys=True),
-        "tidynews:table": table.name,
+        "tidynews:table": name,
         "tidynews:version": version,
     }

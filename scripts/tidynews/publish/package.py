@@ -10,6 +10,7 @@ from typing import Any
 
 from tidynews import schema
 from tidynews.articles.article import Skipped
+from tidynews.check.table_schema import table_schema
 from tidynews.publish.about import About
 from tidynews.publish.database import read_views, write_database
 from tidynews.publish.descriptor import descriptor, sha256
@@ -48,7 +49,7 @@ def write_package(
     rows = {name: frames[name].height for name in schema.TABLES}
     _write_tables(frames, folder, about=about, version=version)
     database = folder / f"{about.name}.duckdb"
-    write_database(folder / "parquet", database)
+    write_database(folder / "parquet", database, withheld=about.content != "all")
     _write(folder / "views.sql", views_sql())
     _write(folder / "LICENSE", about.license_text)
     _write(folder / "README.md", readme(about=about, rows=rows, views=list(read_views(database)), version=version))
@@ -57,7 +58,18 @@ def write_package(
     if curation:
         _write_json(folder / "curation.json", curation)
     _write_json(folder / "datapackage.json", descriptor(folder, about=about, rows=rows, version=version))
-    _write(folder / CHECKSUMS, _checksums(folder))
+    write_checksums(folder)
+
+
+def write_checksums(folder: Path) -> None:
+    """Write the hashes of all files, as `sha256sum -c` reads them.
+
+    The DuckDB file has a list of its own: its bytes differ on every run, and nothing else of a package may.
+    """
+    hashes = {file: sha256(folder / file) for file in files(folder) if not file.endswith(_LIST)}
+    databases = {file: hashes.pop(file) for file in list(hashes) if file.endswith(".duckdb")}
+    for name, some in ((CHECKSUMS, hashes), *((f"{file}{_LIST}", {file: databases[file]}) for file in databases)):
+        _write(folder / name, "".join(f"{sha}  {file}\n" for file, sha in some.items()))
 
 
 def files(folder: Path) -> list[str]:
@@ -71,13 +83,9 @@ def _write_tables(frames: Frames, folder: Path, *, about: About, version: str) -
     for name, table in schema.tables().items():
         csv = folder / "csv" / f"{name}.csv"
         write_csv(frames[name], csv)
-        metadata = parquet_metadata(table, package=about.name, version=version, content_sha256=sha256(csv))
+        described = table_schema(table, withheld=about.content != "all")
+        metadata = parquet_metadata(table.name, described, package=about.name, version=version, csv=csv)
         write_parquet(frames[name], folder / "parquet" / f"{name}.parquet", metadata=metadata)
-
-
-def _checksums(folder: Path) -> str:
-    """Lines that `sha256sum -c` reads."""
-    return "".join(f"{sha256(folder / file)}  {file}\n" for file in files(folder))
 
 
 def _write(path: Path, text: str) -> None:
@@ -89,3 +97,4 @@ def _write_json(path: Path, value: Any) -> None:
 
 
 CHECKSUMS = "CHECKSUMS.sha256"
+_LIST = ".sha256"

@@ -28,7 +28,7 @@ def verify(folder: Path, articles: Iterable[Article | Skipped]) -> Report:
     Raises:
         NotAPackage: `folder` is none, or is not whole.
     """
-    read_descriptor(folder)
+    content = read_descriptor(folder)["x-tidynews"].get("content", "all")
     package = _Package(folder)
     proven: set[str] = set()
     checks = 0
@@ -39,8 +39,10 @@ def verify(folder: Path, articles: Iterable[Article | Skipped]) -> Report:
             skipped.append(f"{article.file}: {article.reason}")
             continue
         article_id = package.find(article)
-        found = [_surplus(article)] if article_id is None else check_spans(article, package.rows(article_id))
-        if article_id is not None:
+        if article_id is None:
+            found = [_surplus(article)]
+        else:
+            found = check_spans(article, package.rows(article_id), content=content)
             proven.add(article_id)
         checks += 1
         for problem in found:
