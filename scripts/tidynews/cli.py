@@ -143,6 +143,22 @@ def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"])
     click.echo(sql(folder, query, form), nl=False)
 
 
+@main.command("actors")
+@click.argument("folder", type=FOLDER)
+@click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="Print so many at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+def actors_command(folder: Path, limit: int, as_json: bool) -> None:
+    """List actors of the package in FOLDER that are probably one, or several, the likeliest first, with the evidence.
+
+    The output is YAML: paste the entries that you believe into curation/actors.yaml beside the articles; the next build
+    applies them.
+    """
+    from tidynews.curate import likely
+
+    found = likely.suggestions(folder)
+    click.echo((likely.as_json if as_json else likely.as_yaml)(found, limit), nl=False)
+
+
 @contextmanager
 def _progress(quiet: bool, total: int | None) -> Iterator[Tell]:
     """A moving bar on a terminal; skipped inputs and notes are printed as they come, everywhere."""
