@@ -30,7 +30,7 @@ def known(*mentions: Mention, roles: tuple[Mention, ...] = (), country: dict[str
             "actor_id": actor_id,
             "name": name,
             "kind": kinds.get(prefix, prefix),
-            "country_iso3": (country or {}).get(actor_id),
+            "country_iso3": given.get(actor_id),
         }
         for actor_id, name in names.items()
         for prefix in actor_id.split("/")[:1]
