@@ -8,9 +8,11 @@ from spacy.tokens import Token
 
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import Span
+from tidynews.extract.said.cues import lexicon
+from tidynews.extract.said.nearby import beside
 from tidynews.extract.said.sources import source_span
 from tidynews.extract.said.speakers import listed
-from tidynews.extract.said.subjects import subject
+from tidynews.extract.said.subjects import passive, subject
 
 
 def with_source(found: Attribution) -> Attribution:
@@ -20,8 +22,13 @@ def with_source(found: Attribution) -> Attribution:
     """
     if found.head is None or found.cue is None:
         return found
-    if found.source is None and found.head.pos_ == "VERB":
-        return _sourced(found, subject(found.head))
+    if found.source is None and found.head.pos_ == "VERB" and not passive(found.head):
+        for source in (subject(found.head), *beside(found.head)):
+            better = _sourced(_without_speaker(found, source), source)
+            if better.source is not None:
+                return better
+    if found.source is None and found.frame == "noun-clause" and (verb := _having(found.head)) is not None:
+        return _sourced(found, subject(verb))
     if found.source is not None and found.source.tag_ == "PRP$" and found.source.lower_ != "my":
         verb = _done(found.head)
         doer = subject(verb) if verb is not None else None
@@ -36,6 +43,22 @@ def _sourced(found: Attribution, source: Token | None) -> Attribution:
     if any(_meet(chars, span) for span in (*found.content, found.cue)):
         return found
     return replace(found, source=source, source_chars=chars)
+
+
+def _without_speaker(found: Attribution, source: Token | None) -> Attribution:
+    """The attribution without what the parser took for its object: '"…," tweeted a teacher from Arda'."""
+    if source is None or found.cue is None or not found.quoted:
+        return found
+    own = [s for s in found.content if not (s[0] <= source.idx < s[1] and s[0] >= found.cue[1])]
+    return replace(found, content=tuple(own)) if own and own[0][0] < found.cue[0] else found
+
+
+def _having(noun: Token) -> Token | None:
+    """The verb of which somebody's view is the object or manner: "went in with the argument that"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.dep_ == "prep":
+        verb = verb.head
+    return verb if verb.pos_ == "VERB" and not lexicon().senses(verb) and noun.dep_ in {"dobj", "pobj"} else None
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from tidynews.extract.said.speakers import can_speak
@@ -12,21 +14,22 @@ def adjacent(verb: Token) -> Token | None:
     return _ending_at(_begin(verb).i - 1, verb) if is_finite(verb) else None
 
 
-def stands_beside(verb: Token) -> Token | None:
-    """Who stands before a finite verb, an aside between commas skipped, or behind it and a quotation."""
-    if not is_finite(verb):
-        return None
-    start, at = verb.sent.start, _begin(verb).i - 1
-    if at <= start or verb.doc[at].text not in _PAUSES | _CLOSING:
-        return None
-    if any(t.text in _CLOSING for t in verb.doc[at - 1 : at + 1]):
-        return behind(verb)
+def beside(verb: Token) -> Iterator[Token]:
+    """Who may stand behind a finite verb and a quotation, or before it, an aside between commas skipped."""
+    at = _begin(verb).i - 1
+    if at < 1 or verb.doc[at].text not in _PAUSES | _MARKS:
+        return
+    start = verb.sent.start
+    inverted = behind(verb) if any(t.text in _MARKS for t in verb.doc[at - 1 : at + 1]) else None
+    if inverted is not None and verb.tag_ in {"VBD", "VBZ", "VBP", "VBN"}:
+        yield inverted
+    if at <= start or not is_finite(verb):
+        return
     opening = next((i for i in range(at - 1, start, -1) if verb.doc[i].text in _PAUSES), start)
     named = _ending_at(at - 1, verb)  # "the chief, Ines Marlo, said"
-    if named is not None and verb.doc[opening + 1].pos_ in {"PROPN", "DET"}:
-        return named
     first = next((i for i in range(start, at) if verb.doc[i].text in _PAUSES), start)
-    return _ending_at(opening - 1, verb) or _ending_at(first - 1, verb)
+    found = [named] if verb.doc[opening + 1].pos_ in {"PROPN", "DET"} else []
+    yield from (t for t in (*found, _ending_at(opening - 1, verb), _ending_at(first - 1, verb)) if t is not None)
 
 
 def behind(verb: Token) -> Token | None:
@@ -42,9 +45,7 @@ def behind(verb: Token) -> Token | None:
 
 def is_quoted(noun: Token, verb: Token) -> bool:
     """Whether a quotation that holds a noun closes before the verb: '… and the trust," said a neighbour'."""
-    return noun.i < verb.i and any(
-        t.text in _CLOSING and (t.text in _CURLY or t.tag_ != "``") for t in verb.doc[noun.i + 1 : verb.i][-_FEW:]
-    )
+    return noun.i < verb.i and sum(t.text in _MARKS for t in verb.doc[noun.i : verb.i]) % 2 == 1
 
 
 def _ending_at(at: int, verb: Token) -> Token | None:
@@ -60,7 +61,12 @@ def _ending_at(at: int, verb: Token) -> Token | None:
 def _begin(verb: Token) -> Token:
     """The first of the auxiliaries and adverbs that stand before a verb."""
     first = verb
-    while first.i > verb.sent.start and first.nbor(-1).head == verb and first.nbor(-1).dep_ in _HELPING:
+    while (
+        first.i > verb.sent.start
+        and first.nbor(-1).head == verb
+        and first.nbor(-1).dep_ in _HELPING
+        and first.nbor(-1).pos_ in _SMALL
+    ):
         first = first.nbor(-1)
     return first
 
@@ -70,13 +76,12 @@ def is_finite(verb: Token) -> bool:
     helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}]
     if helpers:
         return helpers[0].tag_ in {"VBD", "VBZ", "VBP", "MD"}
-    return verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or (verb.tag_ == "VBN" and verb.dep_ in {"ROOT", "conj", "parataxis"})
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _MODIFYING = frozenset({"compound", "amod", "det", "nmod", "nummod", "poss", "case"})
 _HELPING = frozenset({"aux", "auxpass", "advmod", "neg"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
-_CURLY = frozenset({"”", "»"})
-_CLOSING = frozenset({"”", '"', "''", "»"})
-_FEW = 6  # tokens between the end of a quotation and its verb
+_MARKS = frozenset({"“", "”", '"', "''", "«", "»"})
+_SMALL = frozenset({"AUX", "ADV", "PART", "VERB"})

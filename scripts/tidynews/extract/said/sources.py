@@ -11,7 +11,17 @@ from tidynews.extract.said.contents import Span
 from tidynews.extract.said.speakers import listed, referent
 from tidynews.extract.said.subjects import SUBJECTS, agent, passive, subject
 
-__all__ = ["SUBJECTS", "agent", "is_document", "is_government", "passive", "referent", "source_kind", "source_span", "subject"]
+__all__ = [
+    "SUBJECTS",
+    "agent",
+    "is_document",
+    "is_government",
+    "passive",
+    "referent",
+    "source_kind",
+    "source_span",
+    "subject",
+]
 
 
 def source_span(head: Token, stop: Token | None = None) -> Span:
@@ -90,7 +100,6 @@ def is_document(head: Token) -> bool:
 def is_government(head: Token) -> bool:
     """Whether a noun stands for the state that is named before it."""
     return head.lemma_.lower() in listed("governments")
-
 
 
 _INSIDE = frozenset({",", "(", ")", "-", "”", '"'})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from tidynews.extract.said.cues import lexicon
-from tidynews.extract.said.nearby import adjacent, behind, is_quoted, stands_beside
+from tidynews.extract.said.nearby import adjacent, behind, beside, is_quoted
 from tidynews.extract.said.speakers import can_speak, issued, listed
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -35,7 +35,9 @@ def subject(verb: Token) -> Token | None:
         if shows or can_speak(found):
             return found
         spare = spare or found
-    return stands_beside(verb) or (_last_speaker(verb) if verb.tag_ == "VBG" or spare is not None else None) or spare
+    return (
+        next(beside(verb), None) or (_last_speaker(verb) if verb.tag_ == "VBG" or spare is not None else None) or spare
+    )
 
 
 def _last_speaker(verb: Token) -> Token | None:
@@ -86,15 +88,20 @@ def _is_filled(verb: Token) -> bool:
 
 
 def _empty(token: Token) -> bool:
-    """Whether a subject only fills the place: "it is said that", "there was"."""
-    return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
+    """Whether a subject only fills the place: "it is worth saying that", "it appears that", "there was"."""
+    if token.lower_ != "it":
+        return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
+    verb = token.head
+    clause = any(c.dep_ in {"ccomp", "xcomp", "advcl"} and c.i > verb.i for c in verb.children)
+    judged = any(c.dep_ in {"acomp", "attr"} for c in verb.rights)
+    return token.dep_ == "expl" or (clause and verb.lemma_ in {"seem", "appear"}) or (verb.lemma_ == "be" and judged)
 
 
 def _leaning(verb: Token) -> Iterator[Token]:
     """Who may do what a verb without a subject says: nouns on which it hangs and subjects around it, nearest first."""
     at = _reporting(verb) or verb
     for _ in range(_DEPTH):
-        own = _own(at) if at is not verb else None
+        own = (_own(at) or adjacent(at) or next(beside(at), None)) if at is not verb else None
         if own is not None:
             yield own
             noun, above = None, _clause(at.head)
