@@ -7,11 +7,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tidynews.extract.said.attribution import Attribution
-from tidynews.extract.said.contents import Span
+from tidynews.extract.said.contents import Span, without
 from tidynews.extract.said.cues import lexicon
-from tidynews.extract.said.nearby import beside
+from tidynews.extract.said.nearby import beside, is_name
 from tidynews.extract.said.sources import source_span
-from tidynews.extract.said.speakers import listed
+from tidynews.extract.said.speakers import can_speak, listed
 from tidynews.extract.said.subjects import passive, subject
 
 
@@ -22,13 +22,16 @@ def with_source(found: Attribution) -> Attribution:
     """
     if found.head is None or found.cue is None:
         return found
-    if found.source is None and found.head.pos_ == "VERB" and not passive(found.head):
+    if found.source is None and found.frame != "noun-clause" and found.head.pos_ == "VERB" and not passive(found.head):
         for source in (subject(found.head), *beside(found.head)):
-            better = _sourced(_without_speaker(found, source), source)
+            better = _sourced(found, source)
             if better.source is not None:
                 return better
+    if found.source is None and is_name(before := found.head.nbor(-1 if found.head.i else 0)):
+        return _sourced(found, before)
     if found.source is None and found.frame == "noun-clause" and (verb := _having(found.head)) is not None:
-        return _sourced(found, subject(verb))
+        source = subject(verb)
+        return _sourced(found, source) if source is not None and can_speak(source) else found
     if found.source is not None and found.source.tag_ == "PRP$" and found.source.lower_ != "my":
         verb = _done(found.head)
         doer = subject(verb) if verb is not None else None
@@ -40,17 +43,10 @@ def _sourced(found: Attribution, source: Token | None) -> Attribution:
     if source is None or found.head is None or found.cue is None:
         return found
     chars = source_span(source, found.head)
-    if any(_meet(chars, span) for span in (*found.content, found.cue)):
+    said = found.quoted or found.content  # '"…," tweeted a teacher from Arda': the teacher is no part of what is said
+    if any(_meet(chars, span) for span in (*said, found.cue)):
         return found
-    return replace(found, source=source, source_chars=chars)
-
-
-def _without_speaker(found: Attribution, source: Token | None) -> Attribution:
-    """The attribution without what the parser took for its object: '"…," tweeted a teacher from Arda'."""
-    if source is None or found.cue is None or not found.quoted:
-        return found
-    own = [s for s in found.content if not (s[0] <= source.idx < s[1] and s[0] >= found.cue[1])]
-    return replace(found, content=tuple(own)) if own and own[0][0] < found.cue[0] else found
+    return replace(found, source=source, source_chars=chars, content=tuple(without(found.content, [chars])))
 
 
 def _having(noun: Token) -> Token | None:

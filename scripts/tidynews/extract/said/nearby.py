@@ -53,22 +53,30 @@ def _ending_at(at: int, verb: Token) -> Token | None:
     if at < verb.sent.start:
         return None
     token = verb.doc[at]
-    while token.dep_ == "pobj" and token.head.dep_ == "prep" and token.head.head.pos_ in _NOMINAL:
+    while token.dep_ == "pobj" and token.head.head.pos_ in _COUNTED:
         token = token.head.head
-    return token if token.pos_ in _NOMINAL | {"NUM"} and token.tag_ != "PRP$" and can_speak(token) else None
+    inside = token.dep_ == "pobj" or (token.dep_ == "appos" and token.ent_type_ == "GPE")  # "in a statement said"
+    fits = token.pos_ in _COUNTED and token.tag_ != "PRP$" and can_speak(token)
+    return token if not inside and (fits or is_name(token)) else None
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word that the parser took for something else is a name elsewhere in the article."""
+    if token.pos_ == "PROPN" or not token.text[:1].isupper() or token.is_stop or len(token) < _INITIALS:
+        return False
+    return any(t.text == token.text and t.pos_ == "PROPN" for t in token.doc)
 
 
 def _begin(verb: Token) -> Token:
     """The first of the auxiliaries and adverbs that stand before a verb."""
     first = verb
-    while (
-        first.i > verb.sent.start
-        and first.nbor(-1).head == verb
-        and first.nbor(-1).dep_ in _HELPING
-        and first.nbor(-1).pos_ in _SMALL
-    ):
+    while first.i > verb.sent.start and _helps(first.nbor(-1), verb):
         first = first.nbor(-1)
     return first
+
+
+def _helps(token: Token, verb: Token) -> bool:
+    return token.head == verb and token.dep_ in _HELPING and token.pos_ in _SMALL
 
 
 def is_finite(verb: Token) -> bool:
@@ -80,8 +88,10 @@ def is_finite(verb: Token) -> bool:
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_COUNTED = _NOMINAL | {"NUM", "ADJ", "DET"}  # "many of them"
 _MODIFYING = frozenset({"compound", "amod", "det", "nmod", "nummod", "poss", "case"})
 _HELPING = frozenset({"aux", "auxpass", "advmod", "neg"})
 _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _MARKS = frozenset({"“", "”", '"', "''", "«", "»"})
 _SMALL = frozenset({"AUX", "ADV", "PART", "VERB"})
+_INITIALS = 4  # letters of a word that is surely no initials

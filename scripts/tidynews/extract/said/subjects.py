@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.nearby import adjacent, behind, beside, is_quoted
-from tidynews.extract.said.speakers import can_speak, issued, listed
+from tidynews.extract.said.speakers import can_speak, issued, listed, referent
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -23,18 +23,24 @@ def subject(verb: Token) -> Token | None:
         return agent(verb)
     own = _own(verb)
     if own is not None:
-        return (behind(verb) if is_quoted(own, verb) else None) or own
-    if _is_filled(verb):
-        return None
+        return _issuer(own) or (behind(verb) if is_quoted(own, verb) else None) or own
+    return None if _is_filled(verb) else adjacent(verb) or _inherited(verb)
+
+
+def _issuer(own: Token) -> Token | None:
+    """Who put out the paper that "that" takes up: "released a letter that says"."""
+    paper = referent(own)
+    return subject(paper.head) if paper is not own and issued(paper) else None
+
+
+def _inherited(verb: Token) -> Token | None:
+    """Who does what a verb without a subject of its own says."""
     spare: Token | None = None
-    near = adjacent(verb)
-    if near is not None:
-        return near
     shows = any(sense.kind == "evidence" for sense in lexicon().senses(verb))
     for found in _leaning(verb):
-        if shows or can_speak(found):
+        if (shows or can_speak(found)) and not is_quoted(found, verb):
             return found
-        spare = spare or found
+        spare = spare or (found if not is_quoted(found, verb) else None)
     return (
         next(beside(verb), None) or (_last_speaker(verb) if verb.tag_ == "VBG" or spare is not None else None) or spare
     )
@@ -49,13 +55,18 @@ def _last_speaker(verb: Token) -> Token | None:
 def passive(verb: Token) -> bool:
     """Whether a verb is passive: with an auxiliary, or a bare participle behind a noun or before a clause."""
     helper = next((c for c in verb.children if c.dep_ == "auxpass"), None)
-    if helper is not None and helper.lower_ in _HAS and any(c.dep_ == "dobj" for c in verb.rights):
-        return False  # "he's predicted wins"
+    if helper is not None and helper.lower_ in _HAS and any(_is_object(c, verb) for c in verb.rights):
+        return False  # "he's predicted wins", "who's called for reform"
     if helper is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"} or any(c.dep_ == "aux" for c in verb.children):
         return False
     return not _is_main(verb)
+
+
+def _is_object(child: Token, verb: Token) -> bool:
+    led = child.i == verb.i + 1 and any(child.lower_ in sense.prepositions for sense in lexicon().senses(verb))
+    return child.dep_ == "dobj" or led
 
 
 def agent(verb: Token) -> Token | None:
@@ -100,6 +111,8 @@ def _empty(token: Token) -> bool:
 def _leaning(verb: Token) -> Iterator[Token]:
     """Who may do what a verb without a subject says: nouns on which it hangs and subjects around it, nearest first."""
     at = _reporting(verb) or verb
+    noun: Token | None
+    above: Token | None
     for _ in range(_DEPTH):
         own = (_own(at) or adjacent(at) or next(beside(at), None)) if at is not verb else None
         if own is not None:
@@ -109,11 +122,9 @@ def _leaning(verb: Token) -> Iterator[Token]:
             noun, above = _around(at)
         if noun is not None:
             yield noun
-        if above is None or above == at:
+        if above is None or above == at or (_own(above) is None and _is_filled(above)):
             return
         at = above
-        if _own(at) is None and _is_filled(at):
-            return
 
 
 def _around(verb: Token) -> tuple[Token | None, Token | None]:
@@ -125,15 +136,18 @@ def _around(verb: Token) -> tuple[Token | None, Token | None]:
             return None, None
         named = infinitive and head.dep_ == "attr"  # "Arn was the first to say": Arn
         return (None if named or _is_aside(verb) or issued(head) else head), _clause(head)
-    if verb.dep_ == "xcomp":
-        return _controlled(verb), head
-    if verb.dep_ == "pcomp":
-        return _blamed(head), _clause(head)
     if verb.dep_ == "conj":
         return None, _alike(verb)
     if verb.dep_ in _LEANING or (verb.tag_ == "VBG" and verb.dep_ == "dep"):
-        return None, _clause(head)
+        return _made(verb), _clause(head)
     return None, None
+
+
+def _made(verb: Token) -> Token | None:
+    """Whom the verb around makes, sees, blames or stops doing it."""
+    if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.head.lemma_ in listed("seeing")):
+        return _controlled(verb)
+    return _blamed(verb.head) if verb.dep_ == "pcomp" else None
 
 
 def _alike(verb: Token) -> Token:
@@ -186,7 +200,7 @@ def _reporting(verb: Token) -> Token | None:
     clause = verb.head
     if verb.i < clause.i or not _speaks(verb):
         return None
-    comma = verb.doc[verb.left_edge.i - 1].text in _PAUSES
+    comma = any(t.text in _PAUSES for t in verb.doc[verb.left_edge.i - 2 : verb.left_edge.i])
     trails = verb.tag_ == "VBG" and verb.dep_ == "advcl" and comma
     joined = verb.dep_ == "conj" and clause.dep_ == "ccomp"
     while (trails or joined) and clause.dep_ in _REPORTED and clause.head != clause:
@@ -222,5 +236,5 @@ _DEPTH = 7  # clauses around a verb
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _PAUSES = frozenset({",", "—", "–", "--"})
 _HAS = frozenset({"'s", "’s"})
-_LEANING = frozenset({"advcl", "aux", "prep", "acomp"})
+_LEANING = frozenset({"xcomp", "pcomp", "advcl", "aux", "prep", "acomp"})
 _REPORTED = frozenset({"ccomp", "acl", "advcl", "relcl", "conj"})
