@@ -23,6 +23,7 @@ from tidynews.extract.who.people import people, slug
 from tidynews.extract.who.pronouns import pronouns
 from tidynews.extract.who.references import Entity, Reference
 from tidynews.extract.who.roles import Office, office_of, offices
+from tidynews.extract.who.settled import settled
 from tidynews.extract.who.several import both
 
 
@@ -53,7 +54,7 @@ class Casting:
         return sorted(self.references, key=lambda r: (r.first, r.last))
 
     def _name_everybody(self) -> None:
-        found = names(self._doc)
+        found = settled(self._doc, names(self._doc))
         found = sorted([*found, *repeated(self._doc, found)], key=lambda n: n.first)
         unglue(self._doc, found)
         found.sort(key=lambda n: n.first)

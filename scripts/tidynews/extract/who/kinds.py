@@ -150,6 +150,14 @@ def _surnames(votes: Mapping[Key, dict[str, float]]) -> None:
     for k, v in votes.items():
         if len(k) == 1 and parts[k[0]]:
             v[parts[k[0]].most_common(1)[0][0]] += 4 + 0.8 * max(v.values(), default=0)
+        elif len(k) > 1 and any(ends(k, other) for other, kind in sure.items() if kind == "person"):
+            v["person"] += 4
+
+
+def ends(short: Key, long: Key) -> bool:
+    """Whether a name of several words is the end of a longer one, as "Suu Vey" or "De Marlo" of "Bill de Marlo"."""
+    tail = long[-len(short) :]
+    return 1 < len(short) < len(long) and tail[1:] == short[1:] and tail[0].lower() == short[0].lower()
 
 
 @cache

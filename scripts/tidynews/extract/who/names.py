@@ -185,7 +185,19 @@ def _can_name(doc: Doc, name: Name) -> bool:
         return False
     prefixed = name.first > 1 and doc[name.first - 1].text == "-" and doc[name.first - 2].lower_ in _PREFIXES
     idle = name.label == "" and tokens[-1].text in words("nobody")
-    return not (prefixed or idle or _is_portfolio(doc, name))
+    return not (prefixed or idle or _is_portfolio(doc, name) or _is_tag(doc, name) or _is_adjective(tokens[-1]))
+
+
+def _is_tag(doc: Doc, name: Name) -> bool:
+    """As in "Ines Marlo (D-N.Y.)": party and state."""
+    opened = name.first > 0 and doc[name.first - 1].text in {"(", ","}
+    return opened and name.text[:2] in {"D-", "R-", "I-", "D–", "R–", "I–"}
+
+
+def _is_adjective(last: Token) -> bool:
+    """As in "union-backed", "Arda-based": what a name makes together with another word."""
+    tail = last.text.rsplit("-", 1)[-1]
+    return tail.islower() and last.pos_ in {"ADJ", "VERB", "ADV"} and (tail != last.text or last.nbor(-1).text == "-")
 
 
 def _is_common(doc: Doc, name: Name, count: Mapping[str, int]) -> bool:

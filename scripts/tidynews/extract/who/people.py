@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from tidynews.extract.who.kinds import Key, gender_of_given_name, key
+from tidynews.extract.who.kinds import Key, ends, gender_of_given_name, is_given_name, key
 from tidynews.extract.who.lexicon import table
 from tidynews.extract.who.names import Name
 from tidynews.extract.who.references import Entity
@@ -19,6 +19,7 @@ from tidynews.extract.who.references import Entity
 def people(article_id: str, named: Sequence[Name]) -> Mapping[int, Entity]:
     """The person whom each name refers to, by the first token of the name."""
     full = _full_names(named)
+    titled = _titled_only(named, full)
     last_named: dict[int, int] = {}
     found: dict[int, Entity] = {}
     short: dict[str, Entity] = {}
@@ -28,6 +29,8 @@ def people(article_id: str, named: Sequence[Name]) -> Mapping[int, Entity]:
         fitting = full.get(own)
         if fitting is None:
             fitting = _best(own, name, full, last_named, usual.get(own[0]) if len(own) == 1 else None)
+        if fitting is not None and len(own) == 1 and _is_other(fitting, titled.get(own[0])):
+            fitting = None
         if fitting is None:
             fitting = short.setdefault(own[-1] if len(own) == 1 else " ".join(own), Entity("person", name.text))
             fitting.actor_id = fitting.actor_id or f"person/{article_id}/{slug(fitting.name)}"
@@ -61,11 +64,27 @@ def _full_names(named: Sequence[Name]) -> dict[Key, Entity]:
         if len(own) < 2 or own in full:
             continue
         longer = [k for k in full if len(k) > len(own) and k[-1] == own[-1] and k[0] == own[0] and _inside(own, k)]
-        if longer:
+        if not longer and not is_given_name(own[0]):
+            longer = [k for k in full if ends(own, k)]
+        if len({id(full[k]) for k in longer}) == 1 or (longer and longer[0][0] == own[0]):
             full[own] = full[longer[0]]
         else:
             full[own] = Entity("person", name.text, gender=gender_of_given_name(own[0]))
     return full
+
+
+def _titled_only(named: Sequence[Name], full: Mapping[Key, Entity]) -> Mapping[str, str]:
+    """Surnames that stand with titles of a gender that no full name with them has: "Mr. Marlo" beside Ines Marlo."""
+    told = {(n.words[-1], gender) for n in named if n.title and (gender := table("courtesy").get(n.title))}
+    return {
+        surname: gender
+        for surname, gender in sorted(told)
+        if all(entity.gender != gender for known, entity in full.items() if known[-1] == surname)
+    }
+
+
+def _is_other(entity: Entity, gender: str | None) -> bool:
+    return gender is not None and entity.gender is not None and entity.gender != gender
 
 
 def _best(

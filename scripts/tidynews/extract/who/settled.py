@@ -1,0 +1,104 @@
+"""The names of an article as they were found in, the same with what the rest of the article tells about them out.
+
+A word in capitals is the word that stands elsewhere without them ("MARLO: We won."); in a headline where every word is
+capitalised only what is a name elsewhere is one; and what stands before a full name known from elsewhere is none of it
+("Rival Ines Marlo").
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from tidynews.extract.who.kinds import by_words, is_given_name
+from tidynews.extract.who.names import Name
+from tidynews.extract.who.spans import PARTICLES
+
+
+def settled(doc: Doc, found: Sequence[Name]) -> list[Name]:
+    """The names, some of them shorter, without those that are none."""
+    raised = {sentence.start for sentence in doc.sents if _is_raised(sentence)}
+    starts = {name.first: doc[name.first].sent.start for name in found}
+    elsewhere = [name for name in found if starts[name.first] not in raised]
+    known = Counter(name.words for name in elsewhere)
+    surnames = {words[-1] for words in known if len(words) > 1} | {words[0] for words in known if len(words) == 1}
+    kept: list[Name] = []
+    for name in found:
+        if name.state is None and starts[name.first] in raised and not _is_told(name, known, surnames):
+            if not _cut_to_known(doc, name, known, surnames):
+                continue
+        elif name.state is None and len(name.words) > 2 and known[name.words] == 1:
+            _cut_before_known(doc, name, known)
+        kept.append(name)
+    _lower(kept)
+    return kept
+
+
+def _is_raised(sentence: Span) -> bool:
+    """Whether nearly all words of a sentence are capitalised, as in a headline: there capitals tell nothing."""
+    words = [token.text for token in sentence if token.is_alpha and len(token) >= _LONG]
+    if len(words) < _ENOUGH or sum(word[0].isupper() for word in words) < _NEARLY_ALL * len(words):
+        return False  # next: a list of names is no headline
+    return any(token.pos_ in _SMALL and token.text[0].isupper() for token in sentence[1:])
+
+
+def _is_told(name: Name, known: Counter[tuple[str, ...]], surnames: set[str]) -> bool:
+    """Whether a name of a headline is one as it stands: known from elsewhere, or plainly by its own words."""
+    if known[name.words] or (len(name.words) == 1 and name.words[0] in surnames):
+        return True
+    if len(name.words) == 1:
+        return bool(name.label) and name.words[0].isupper()
+    if by_words(name.words) is not None:
+        return len(name.words) <= _BODY
+    return name.label == "PERSON" and is_given_name(name.words[0]) and len(name.words) == 2
+
+
+def _cut_to_known(doc: Doc, name: Name, known: Counter[tuple[str, ...]], surnames: set[str]) -> bool:
+    """Shorten a name of a headline to the longest name inside it that is known; false where there is none."""
+    size = len(name.words)
+    if size != name.last - name.first:
+        return False
+    for length in range(size - 1, 0, -1):
+        for at in range(size - length + 1):
+            words = name.words[at : at + length]
+            if known[words] or (length == 1 and words[0] in surnames):
+                _shorten(doc, name, name.first + at, name.first + at + length)
+                return True
+    return False
+
+
+def _cut_before_known(doc: Doc, name: Name, known: Counter[tuple[str, ...]]) -> None:
+    """Leave out what stands before a full name that is known from elsewhere: "Rival Ines Marlo"."""
+    for at in range(1, len(name.words) - 1):
+        words = name.words[at:]
+        sure = known[words] > 1 or (known[words] and is_given_name(words[0]))
+        if sure and by_words(words) is None and not _is_part_of_name(name.words[at - 1]):
+            if len(name.words) == name.last - name.first:
+                _shorten(doc, name, name.first + at, name.last)
+            return
+
+
+def _is_part_of_name(word: str) -> bool:
+    return is_given_name(word) or word.endswith(".") or len(word) == 1 or word.lower() in PARTICLES
+
+
+def _shorten(doc: Doc, name: Name, first: int, last: int) -> None:
+    name.first, name.last = first, last
+    name.text, name.words = doc[first:last].text, tuple(doc[first:last].text.split())
+
+
+def _lower(found: Sequence[Name]) -> None:
+    """Let words in capitals be those that other names have with one capital."""
+    usual = {word.upper(): word for name in found for word in name.words if not word.isupper()}
+    for name in found:
+        if any(len(word) >= _LONG and word.isupper() and word in usual for word in name.words):
+            name.words = tuple(usual.get(word, word) if len(word) >= _LONG else word for word in name.words)
+
+
+_SMALL = frozenset({"VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ"})  # in small letters everywhere else
+_LONG = 4  # letters; shorter words are often initials, or small in headlines
+_ENOUGH = 4  # words
+_NEARLY_ALL = 0.8
+_BODY = 5  # words; longer runs of a headline are sentences

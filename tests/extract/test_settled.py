@@ -1,0 +1,68 @@
+"""What the rest of an article tells about a name: headlines, capitals, words before it, ends of longer names."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Read
+
+from tidynews.extract.actors import cast
+from tidynews.extract.quotations import quotations
+
+BODY = "\nInes Marlo spoke on Monday in the harbour office. Marlo said that the ferry had left."
+
+
+def ids(read: Read, text: str) -> set[str]:
+    """The ids of all actors."""
+    reading = read(text)
+    return {actor["actor_id"] for actor in cast(reading, quotations(reading)).actors}
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        pytest.param("Marlo Says Ferry Has Left Without Any Crew On Board", id="verb_after_the_name"),
+        pytest.param("Why Did Marlo Seek New Ferry After Storm Hit Harbour", id="verb_before_the_name"),
+        pytest.param("Ferry Strike Gives Angry Harbour Crews What They Always Wanted", id="nobody"),
+    ],
+)
+def test_a_headline_in_capitals_names_only_who_is_named_elsewhere(read: Read, headline: str) -> None:
+    assert ids(read, headline + BODY) == {"person/ines-marlo"}
+
+
+def test_a_speaker_label_in_capitals_is_who_is_named_without_them(read: Read) -> None:
+    found = ids(read, "MARLO: The ferry has left.\nVANCE: It never came." + BODY + " Tom Vance disagreed.")
+    assert found == {"person/ines-marlo", "person/tom-vance"}
+
+
+def test_what_stands_before_a_full_name_is_no_part_of_it(read: Read) -> None:
+    assert ids(read, "Later Rival Ines Marlo left the hall." + BODY) == {"person/ines-marlo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_ids"),
+    [
+        pytest.param("Bill de Marlo spoke. De Marlo was tired.", {"person/bill-de-marlo"}, id="particle"),
+        pytest.param("Aung San Suu Vey spoke. Suu Vey was tired.", {"person/aung-san-suu-vey"}, id="last_two_words"),
+    ],
+)
+def test_the_end_of_a_longer_name_is_the_same_person(read: Read, text: str, actor_ids: set[str]) -> None:
+    assert ids(read, text) == actor_ids
+
+
+def test_a_mister_is_not_the_woman_of_his_surname(read: Read) -> None:
+    reading = read("Mary Marlo smiled. Mr. Marlo said no. Marlo said it twice.")
+    found = cast(reading, quotations(reading))
+    meant = {m["text"]: m["actor_id"] for m in found.mentions if m["form"] == "name"}
+    assert meant == {"Mary Marlo": "person/mary-marlo", "Mr. Marlo": "person/a1/marlo", "Marlo": "person/a1/marlo"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ines Marlo (D-N.J.) spoke.", id="party_and_state"),
+        pytest.param("Ines Marlo of Greensboro, N.C., spoke.", id="short_name_of_a_state"),
+        pytest.param("Ines Marlo spoke in a NATO-heavy town.", id="adjective"),
+    ],
+)
+def test_places_and_adjectives_beside_a_name_are_no_actors(read: Read, text: str) -> None:
+    assert ids(read, text) == {"person/ines-marlo"}
