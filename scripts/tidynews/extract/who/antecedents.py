@@ -40,7 +40,13 @@ class Pool:
         """Let a resolved pronoun be an antecedent too, and learn its gender from it."""
         if wanted in "mf" and reference.entity.kind == "person":
             self._gender.setdefault(id(reference.entity), wanted)
-        insort(self._candidates, as_candidate(reference, self._doc[reference.head]), key=position)
+        token = self._doc[reference.head]
+        insort(self._candidates, as_candidate(reference, token), key=position)
+        self._speakers.update(speakers_of(self._doc, self._quoted, {reference.head: reference.entity}))
+
+    def is_quoted(self, token: Token) -> bool:
+        """Whether a token stands in a quotation."""
+        return self._quoted[token.i] is not None
 
     def antecedent(self, token: Token, wanted: str) -> Entity | None:
         """Whom the pronoun stands for."""
@@ -102,7 +108,7 @@ class Pool:
             return score - (0.3 if wanted in "mf" else 0.1)
         score += 0.1 * min(5, self._count.get(id(candidate.entity), 0)) if wanted in "mf" else 0.1
         known = candidate.gender or self._gender.get(id(candidate.entity))
-        return score + (0.3 if known == wanted else 0.0)
+        return score + (0.9 if known == wanted else 0.0)
 
     def _of_place(self, token: Token, candidate: Candidate, wanted: str) -> float:
         """The nearer the better: by sentences, paragraphs and words; what is quoted hardly counts outside."""

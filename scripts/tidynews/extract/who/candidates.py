@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -65,15 +65,18 @@ def quoted_in(doc: Doc, quotations: Sequence[Quotation]) -> list[int | None]:
     return inside
 
 
-def speakers_of(doc: Doc, quoted: Sequence[int | None], heads: dict[int, Entity]) -> Iterator[tuple[int, Entity]]:
-    """The actor that a reporting verb beside each quotation has as its subject."""
-    for token in doc:
-        if token.i in heads and quoted[token.i] is None and says(token):
-            sentence = token.sent
-            numbers = {quoted[i] for i in range(sentence.start, sentence.end)} - {None}
-            for number in numbers:
-                if number is not None:
-                    yield number, heads[token.i]
+def speakers_of(doc: Doc, quoted: Sequence[int | None], heads: Mapping[int, Entity]) -> Iterator[tuple[int, Entity]]:
+    """The actor that a reporting verb beside each quotation has as its subject; a quotation right behind goes on."""
+    for at, entity in sorted(heads.items()):
+        token = doc[at]
+        if quoted[at] is not None or not says(token):
+            continue
+        sentence = token.sent
+        numbers = {number for i in range(sentence.start, sentence.end) if (number := quoted[i]) is not None}
+        after = sentence.end
+        if numbers and after < len(doc) and (following := quoted[after]) is not None:
+            numbers.add(following)
+        yield from ((number, entity) for number in sorted(numbers))
 
 
 def says(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -16,23 +16,25 @@ def pronouns(doc: Doc, known: Sequence[Reference], quotations: Sequence[Quotatio
     """A reference for every pronoun that is resolved."""
     heads = {r.head: r for r in known}
     pool = Pool(doc, known, quotations)
+    tokens = [t for t in doc if t.pos_ in {"PRON", "DET"} and t.tag_ in _TAGS]
     found: list[Reference] = []
-    for token in doc:
-        if token.pos_ not in {"PRON", "DET"} or token.tag_ not in _TAGS:
-            continue
-        entity: Entity | None = None
-        if token.tag_ in {"WP", "WP$", "WDT"}:
-            head = _relative_head(token)
-            if head is not None and head.i in heads and _relates(token, heads[head.i].entity):
-                entity = heads[head.i].entity
-        elif token.lower_ in _CLASS and not _is_empty(token):
-            entity = pool.antecedent(token, _CLASS[token.lower_])
-        if entity is not None:
-            reference = Reference(token.i, token.i + 1, token.i, entity, "pronoun")
-            found.append(reference)
-            if token.tag_ in {"PRP", "PRP$"}:
-                pool.add(reference, _CLASS[token.lower_])
-    return found
+    for quoted in (False, True):  # who speaks is told outside of quotations, and bars whom they mean inside
+        for token in tokens:
+            if pool.is_quoted(token) is quoted and (entity := _meant(token, heads, pool)) is not None:
+                found.append(Reference(token.i, token.i + 1, token.i, entity, "pronoun"))
+                if token.tag_ in {"PRP", "PRP$"}:
+                    pool.add(found[-1], _CLASS[token.lower_])
+    return sorted(found, key=lambda r: r.first)
+
+
+def _meant(token: Token, heads: Mapping[int, Reference], pool: Pool) -> Entity | None:
+    if token.tag_ in {"WP", "WP$", "WDT"}:
+        head = _relative_head(token)
+        named = heads.get(head.i) if head is not None else None
+        return named.entity if named is not None and _relates(token, named.entity) else None
+    if token.lower_ in _CLASS and not _is_empty(token):
+        return pool.antecedent(token, _CLASS[token.lower_])
+    return None
 
 
 def _relative_head(token: Token) -> Token | None:
