@@ -159,6 +159,24 @@ def actors_command(folder: Path, limit: int, as_json: bool) -> None:
     click.echo((likely.as_json if as_json else likely.as_yaml)(found, limit), nl=False)
 
 
+@main.command("release")
+@click.argument("package", type=FOLDER, default=Path("package"))
+@click.option("--store", type=FOLDER, default=Path("releases"), show_default=True, help="Folder of all releases.")
+@click.option("--at-least", metavar="VERSION", help="Raise the version to this one; it can only rise.")
+@click.option("--date", metavar="YYYY-MM-DD", help="Day of release [default: SOURCE_DATE_EPOCH, else today].")
+@click.option("--dry-run", is_flag=True, help="Say which version it would be and why; write nothing.")
+def release_command(package: Path, store: Path, at_least: str | None, date: str | None, dry_run: bool) -> None:
+    """Make the next release of PACKAGE, which `tidynews build` wrote [default: package].
+
+    The version follows from what changed since the last release; nothing that was released is ever changed.
+    """
+    from tidynews.release import Order, Version, day, release
+
+    order = Order(day(date), Version.parse(at_least) if at_least else None, dry_run)
+    made = release(package, store, order)
+    click.echo(made.text() if made else f"nothing differs from the last release in {store}; no new one is made")
+
+
 @contextmanager
 def _progress(quiet: bool, total: int | None) -> Iterator[Tell]:
     """A moving bar on a terminal; skipped inputs and notes are printed as they come, everywhere."""

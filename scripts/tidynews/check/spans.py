@@ -54,7 +54,7 @@ def joined(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in spans:
         if last is not None:
             between = text[last:start]
-            words.append(_APART if any(letter.isalnum() for letter in between) else between)
+            words.append(APART if any(letter.isalnum() for letter in between) else between)
         words.append(text[start:end])
         last = end
     return "".join(words)
@@ -123,7 +123,7 @@ def _span(row: Row, key: Key) -> dict[str, Any]:
 
 
 _SAMPLES = 5
-_APART = " … "
+APART = " … "
 _HASH = "the hash must be that of the words"
 _SPANNED = {name: table.primary_key for name, table in schema.tables().items() if "start_char" in table.columns}
 _WORDS = {"mentions": "text", "times": "text", "figures": "text", "event_mentions": "trigger"}

@@ -32,6 +32,7 @@ class About:
 
     `model` is the parser's name, version and hash; None where none was used. `content` is which words of the articles
     the package holds, `release_content` which ones its releases shall hold; None where nobody has decided.
+    `release` is how a release came about: its date, the one before it, what rose and why.
     """
 
     name: str
@@ -48,6 +49,7 @@ class About:
     model: Mapping[str, str] | None = None
     content: str = "all"
     release_content: str | None = None
+    release: Mapping[str, Any] | None = None
 
 
 def about(folder: Path | None = None) -> About:
@@ -93,6 +95,7 @@ def about_of(folder: Path, stated: Mapping[str, Any]) -> About:
         model=ours.get("model"),
         content=ours.get("content", "all"),
         release_content=ours.get("releaseContent"),
+        release=ours.get("release"),
     )
 
 

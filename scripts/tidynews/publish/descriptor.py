@@ -24,6 +24,8 @@ def descriptor(folder: Path, *, about: About, rows: dict[str, int], version: str
     tidynews: dict[str, Any] = {"version": version, "textUnit": "code point", "content": about.content}
     if about.release_content:
         tidynews["releaseContent"] = about.release_content
+    if about.release:
+        tidynews["release"] = dict(about.release)
     if about.model:
         tidynews["model"] = dict(about.model)
     stated = {

@@ -42,12 +42,9 @@ def write_package(
     Raises:
         FileExistsError: `folder` holds something.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise FileExistsError(f"{folder} is not empty")
-    version = version_of("tidynews")
+    write_tables(frames, folder, about=about)
     rows = {name: frames[name].height for name in schema.TABLES}
-    _write_tables(frames, folder, about=about, version=version)
+    version = version_of("tidynews")
     database = folder / f"{about.name}.duckdb"
     write_database(folder / "parquet", database, withheld=about.content != "all")
     _write(folder / "views.sql", views_sql())
@@ -57,7 +54,6 @@ def write_package(
         _write_json(folder / "skipped.json", [{"file": skip.file, "reason": skip.reason} for skip in skipped])
     if curation:
         _write_json(folder / "curation.json", curation)
-    _write_json(folder / "datapackage.json", descriptor(folder, about=about, rows=rows, version=version))
     write_checksums(folder)
 
 
@@ -77,7 +73,16 @@ def files(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def _write_tables(frames: Frames, folder: Path, *, about: About, version: str) -> None:
+def write_tables(frames: Frames, folder: Path, *, about: About) -> None:
+    """Write CSV, Parquet and `datapackage.json` and nothing else: a Data Package without its papers.
+
+    Raises:
+        FileExistsError: `folder` holds something.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
+    version = version_of("tidynews")
     (folder / "csv").mkdir()
     (folder / "parquet").mkdir()
     for name, table in schema.tables().items():
@@ -86,6 +91,8 @@ def _write_tables(frames: Frames, folder: Path, *, about: About, version: str) -
         described = table_schema(table, withheld=about.content != "all")
         metadata = parquet_metadata(table.name, described, package=about.name, version=version, csv=csv)
         write_parquet(frames[name], folder / "parquet" / f"{name}.parquet", metadata=metadata)
+    rows = {name: frames[name].height for name in schema.TABLES}
+    _write_json(folder / "datapackage.json", descriptor(folder, about=about, rows=rows, version=version))
 
 
 def _write(path: Path, text: str) -> None:

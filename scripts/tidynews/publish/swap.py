@@ -76,7 +76,7 @@ def claimed(target: Path) -> Iterator[None]:
     """
     target = target.resolve()
     with ExitStack() as held:
-        with _writing(target):
+        with writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
                 held.enter_context(locked(target.with_name(f".{target.name}.tidynews-lock")))
@@ -101,12 +101,12 @@ def publish_claimed(
     """Do as `publish` does, for a caller that has `claimed` the target."""
     target = target.resolve()
     try:
-        with _writing(target):
+        with writing(target):
             _demand_replaceable(target)  # once more: reading may have taken hours
             write_package(frames, _new(target), about=about, skipped=skipped, curation=curation)
-            _to_disk(_new(target))
+            to_disk(_new(target))
         check(_new(target))
-        with _writing(target):
+        with writing(target):
             _swap(target)
     except BaseException:  # also an interrupt: nothing may stay beside the target
         _recover(target)
@@ -178,7 +178,7 @@ def _listing(folder: Path) -> str:
     return ", ".join(names[:5]) + (" …" if len(names) > 5 else "") if names else "nothing"
 
 
-def _to_disk(folder: Path) -> None:
+def to_disk(folder: Path) -> None:
     """Have the files on the disk before a rename says that they are: a machine may stop, too."""
     for file in files(folder):
         with (folder / file).open("rb") as opened:
@@ -194,7 +194,7 @@ def _old(target: Path) -> Path:
 
 
 @contextmanager
-def _writing(target: Path) -> Iterator[None]:
+def writing(target: Path) -> Iterator[None]:
     """Turn whatever a full or read-only disk raises, from any library, into one clear error."""
     try:
         yield

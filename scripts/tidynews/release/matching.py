@@ -1,0 +1,196 @@
+"""Two versions of the tables in, which row of the new one is which row of the old one out.
+
+Rows are the same where they are of one table and one article and their spans overlap, the best fit first. Where the
+text of an article was corrected, the old spans are moved by the words that stand in both texts. No article is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import polars as pl
+
+from tidynews import schema
+from tidynews.tables import Frames
+
+Pairs = Mapping[str, str]
+"""New id to old id."""
+
+
+class Item(NamedTuple):
+    """A row as matching sees it. `start` and `end` must overlap; `start_all` to `end_all` is the whole of a claim."""
+
+    id: str
+    start: int
+    end: int
+    start_all: int
+    end_all: int
+    words: str | None
+
+
+def matched(old: Frames, new: Frames) -> dict[str, Pairs]:
+    """Pair the rows of every table that has spans and an id of its own.
+
+    Returns:
+        Table name to its pairs; an id is in one pair at most, on either side.
+    """
+    same_text, other_text = _articles(old, new)
+    before = {name: _spanned(old, name) for name in SPANNED}
+    after = {name: _spanned(new, name) for name in SPANNED}
+    pairs = {name: _exact(before[name], after[name], same_text) for name in SPANNED}
+    olds = {name: _by_article(_left(before[name], pairs[name].values(), same_text + other_text)) for name in SPANNED}
+    news = {name: _by_article(_left(after[name], pairs[name], same_text + other_text)) for name in SPANNED}
+    moved = {article: _moves(_of(olds, article), _of(news, article)) for article in other_text}
+    return {name: {**pairs[name], **_closest_of_all(olds[name], news[name], moved)} for name in SPANNED}
+
+
+def overlapping(spans: Sequence[Item], item: Item) -> Iterator[Item]:
+    """Those of `spans` that share a character with `item`."""
+    return (other for other in spans if other.start < item.end and item.start < other.end)
+
+
+def _articles(old: Frames, new: Frames) -> tuple[list[str], list[str]]:
+    """The articles in both, first those with the same text, then those with another one."""
+    both = old["articles"].join(new["articles"], on="article_id").sort("article_id")
+    same = pl.col("text_sha256") == pl.col("text_sha256_right")
+    return both.filter(same)["article_id"].to_list(), both.filter(same.not_())["article_id"].to_list()
+
+
+def _spanned(frames: Frames, name: str) -> pl.DataFrame:
+    """The rows of a table as `Item`s, with `article_id` as the last column."""
+    if name == "claims":
+        return _claims(frames)
+    words = pl.col(SPANNED[name] or "").cast(pl.String) if SPANNED[name] else pl.lit(None, pl.String)
+    start, end = pl.col("start_char"), pl.col("end_char")
+    return frames[name].select(
+        pl.col(schema.tables()[name].primary_key[0]).alias("id"),
+        start.alias("start"),
+        end.alias("end"),
+        start.alias("start_all"),
+        end.alias("end_all"),
+        words.alias("words"),
+        "article_id",
+    )
+
+
+def _claims(frames: Frames) -> pl.DataFrame:
+    """Claims by their cue, else their content: the hashes of both say whether the words are the same."""
+    parts = frames["claim_parts"].filter(pl.col("part") != "source").sort("claim_id", "part", "seq")
+    cue, start, end = pl.col("part") == "cue", pl.col("start_char"), pl.col("end_char")
+    spans = parts.group_by("claim_id", maintain_order=True).agg(
+        pl.coalesce(start.filter(cue).min(), start.min()).alias("start"),
+        pl.coalesce(end.filter(cue).max(), end.max()).alias("end"),
+        start.min().alias("start_all"),
+        end.max().alias("end_all"),
+        pl.col("span_sha256").str.join(" ").alias("words"),
+    )
+    owners = frames["claims"].select("claim_id", "article_id")
+    return spans.join(owners, on="claim_id", maintain_order="left").rename({"claim_id": "id"})
+
+
+def _exact(old: pl.DataFrame, new: pl.DataFrame, articles: list[str]) -> dict[str, str]:
+    """Pairs of rows with the same spans in articles whose text is the same: nearly all, and all at once."""
+    key = ["article_id", "start", "end", "start_all", "end_all"]
+    sides = (
+        side.filter(pl.col("article_id").is_in(articles) & pl.struct(key).is_unique()).select("id", *key)
+        for side in (new, old)
+    )
+    both = next(sides).join(next(sides), on=key, suffix="_old")
+    return dict(both.select("id", "id_old").iter_rows())
+
+
+def _left(rows: pl.DataFrame, taken: Iterable[str], articles: list[str]) -> pl.DataFrame:
+    kept = pl.col("article_id").is_in(articles) & pl.col("id").is_in(list(taken)).not_()
+    return rows.filter(kept)
+
+
+def _by_article(rows: pl.DataFrame) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for *item, article in rows.sort("start", "end", "id").iter_rows():
+        found.setdefault(article, []).append(Item(*item))
+    return found
+
+
+def _of(tables: Mapping[str, Mapping[str, list[Item]]], article: str) -> list[Item]:
+    items = (item for rows in tables.values() for item in rows.get(article, ()) if item.words is not None)
+    return sorted(items, key=lambda item: (item.start, item.end, item.id))
+
+
+def _moves(old: list[Item], new: list[Item]) -> list[tuple[int, int]]:
+    """Where words that stand in both texts began and how far they moved, in the order of the old text."""
+    blocks = SequenceMatcher(
+        None, [item.words for item in old], [item.words for item in new], autojunk=False
+    ).get_matching_blocks()
+    return [
+        (old[block.a + nth].start, new[block.b + nth].start - old[block.a + nth].start)
+        for block in blocks
+        for nth in range(block.size)
+    ]
+
+
+def _closest_of_all(
+    old: Mapping[str, list[Item]], new: Mapping[str, list[Item]], moved: Mapping[str, list[tuple[int, int]]]
+) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for article, items in old.items():
+        here = [_shifted(item, moved[article]) for item in items] if article in moved else items
+        pairs |= _closest(here, new.get(article, []))
+    return pairs
+
+
+def _shifted(item: Item, moves: list[tuple[int, int]]) -> Item:
+    """`item` where it should stand in the new text: as far on as the nearest known word before it."""
+    at = bisect_right(moves, item.start, key=lambda move: move[0]) - 1
+    by = moves[max(at, 0)][1] if moves else 0
+    return item._replace(
+        start=item.start + by, end=item.end + by, start_all=item.start_all + by, end_all=item.end_all + by
+    )
+
+
+def _closest(old: list[Item], new: list[Item]) -> dict[str, str]:
+    """Pair items that overlap: the same words first, then the best fit, then what stands nearest."""
+    ranked = sorted(
+        (
+            was.words != item.words or was.words is None,
+            -_fit(was, item),
+            abs(was.start - item.start),
+            was.id,
+            item.id,
+        )
+        for was in old
+        for item in overlapping(new, was)
+    )
+    pairs: dict[str, str] = {}
+    taken: set[str] = set()
+    for *_, was, item in ranked:
+        if item not in pairs and was not in taken:
+            pairs[item] = was
+            taken.add(was)
+    return pairs
+
+
+def _fit(one: Item, other: Item) -> float:
+    """How much of both spans is common: 2 where they are equal."""
+    return _share(one.start, one.end, other.start, other.end) + _share(
+        one.start_all, one.end_all, other.start_all, other.end_all
+    )
+
+
+def _share(start: int, end: int, other_start: int, other_end: int) -> float:
+    common = min(end, other_end) - max(start, other_start)
+    return max(common, 0) / (max(end, other_end) - min(start, other_start))
+
+
+SPANNED: Mapping[str, str | None] = {
+    "segments": None,
+    "roles": None,
+    "mentions": "text",
+    "times": "text",
+    "claims": None,
+    "figures": "text",
+    "event_mentions": "trigger",
+}
+"""Tables whose rows have a span and an id of their own, and the column that holds the words of the span."""
