@@ -29,7 +29,7 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
 
     A comma that closes an apposition belongs to it. `stop` is the cue, which the phrase never reaches.
     """
-    left = head.left_edge
+    left = _unquoted(head.left_edge, head)
     right = head
     for child in head.rights:
         if (child.dep_ in _BACKGROUND and not _identifies(child)) or (
@@ -56,6 +56,14 @@ def source_span(head: Token, stop: Token | None = None) -> Span:
     return left.idx, end_char(right)
 
 
+def _unquoted(left: Token, head: Token) -> Token:
+    """Where a phrase begins that the parser let begin in the quotation before it: '…," said host Ines Marlo'."""
+    ended = next((i for i in range(head.i - 1, left.i, -1) if head.doc[i].text in _CLOSING), None)
+    if ended is None or head.doc[ended - 1].text not in _PAUSES:
+        return left
+    return head.doc[ended + 1]
+
+
 def _identifies(clause: Token) -> bool:
     """Whether a clause behind a noun says who is meant or why he is asked: "a driver who hid", "X, who leads Y"."""
     return clause.dep_ == "relcl" and clause.left_edge.lower_ in {"who", "which", "that", "whose"}
@@ -76,8 +84,9 @@ def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
         return "named"
     if lemma in listed("anonymous"):
         return "unnamed"
+    single = lemma == "one" and any(c.dep_ == "prep" for c in head.rights)  # "one of the officials"
     several = "group" in kinds or head.tag_ in {"NNS", "NNPS", "CD"} or lemma in listed("many")
-    return "collective" if several else "unnamed"
+    return "collective" if several and not single else "unnamed"
 
 
 def _has_name(head: Token) -> bool:
@@ -106,3 +115,5 @@ _INSIDE = frozenset({",", "(", ")", "-", "”", '"'})
 _PARTY = 6  # tokens in which a parenthesis like "(R-OH)" closes
 _BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CLOSING = frozenset({"”", '"', "''"})
+_PAUSES = frozenset({",", "?", "!", "."})

@@ -46,6 +46,8 @@ def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, fl
             yield "person", 2
         elif head.dep_ == "appos" and noun.pos_ == "NOUN" and noun.lemma_.lower() in words("organisations", "nouns"):
             yield "organisation", _SURE
+    elif head.dep_ == "conj" and head.head.dep_ == "appos" and head.head.head.lemma_.lower() in person_nouns():
+        yield "person", 2  # "its owners, Ines Marlo and Jon Arn"
     elif before.lemma_.lower() in person_nouns() and before.pos_ == "NOUN" and before.dep_ in _BESIDE:
         yield "person", 2.5
 
