@@ -142,9 +142,10 @@ def _closest_of_all(
 
 
 def _shifted(item: Item, moves: list[tuple[int, int]]) -> Item:
-    """`item` where it should stand in the new text: as far on as the nearest known word before it."""
-    at = bisect_right(moves, item.start, key=lambda move: move[0]) - 1
-    by = moves[max(at, 0)][1] if moves else 0
+    """`item` where it should stand in the new text: as far on as the nearest known word."""
+    at = bisect_right(moves, item.start, key=lambda move: move[0])
+    around = sorted(moves[max(at - 1, 0) : at + 1], key=lambda move: abs(move[0] - item.start))
+    by = around[0][1] if around else 0
     return item._replace(
         start=item.start + by, end=item.end + by, start_all=item.start_all + by, end_all=item.end_all + by
     )
@@ -186,7 +187,7 @@ def _share(start: int, end: int, other_start: int, other_end: int) -> float:
 
 SPANNED: Mapping[str, str | None] = {
     "segments": None,
-    "roles": None,
+    "roles": "title",
     "mentions": "text",
     "times": "text",
     "claims": None,
