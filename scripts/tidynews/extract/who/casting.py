@@ -16,15 +16,16 @@ from tidynews.extract.who.holders import with_owners
 from tidynews.extract.who.introductions import introductions
 from tidynews.extract.who.kinds import key, kinds
 from tidynews.extract.who.lexicon import table, words
-from tidynews.extract.who.names import Name, names, repeated, unglue
+from tidynews.extract.who.names import Name, names
 from tidynews.extract.who.nominals import nominals, phrase_start
 from tidynews.extract.who.organisations import organisations
 from tidynews.extract.who.people import people, slug
 from tidynews.extract.who.pronouns import pronouns
 from tidynews.extract.who.references import Entity, Reference
 from tidynews.extract.who.roles import Office, office_of, offices
-from tidynews.extract.who.settled import settled
+from tidynews.extract.who.settled import repeated, settled, unglue
 from tidynews.extract.who.several import both
+from tidynews.extract.who.state_bodies import apart, tell_states
 
 
 class Casting:
@@ -64,29 +65,41 @@ class Casting:
         bodies = organisations(self._doc, [(n, kind[n.first]) for n in found if kind[n.first] in _BODIES])
         owners = {name.last: name.state for name in found if name.state is not None}
         self._country = plain_country(state.iso3 for state in owners.values())
+        told = [
+            (n.first, bodies[n.first], self._describe_body(n, bodies[n.first], owners))
+            for n in found
+            if n.first in bodies
+        ]
+        bodies = {**bodies, **apart(told)}
+        self._groups.update(tell_states(dict.fromkeys(bodies.values())))
         for name in found:
             if name.state is not None:
                 self._refer_to_state(name, name.state)
             elif name.first in persons:
                 self._refer_to_person(name, persons[name.first])
             elif name.first in bodies:
-                self._refer(name.first, name.last, bodies[name.first], "name")
-                self._describe_body(name, bodies[name.first], owners)
+                self._refer_to_body(name, self._groups[bodies[name.first].actor_id])
 
-    def _describe_body(self, name: Name, entity: Entity, owners: Mapping[int, StateName]) -> None:
-        """A body is of the state in its name ("Ardan Parliament") or right before it ("Arda's Supreme Court")."""
+    def _refer_to_body(self, name: Name, entity: Entity) -> None:
         entity.forms[(_bare(name.text), _body_form(name))] = None
         entity.nouns |= _called(self._doc, name)
+        self._refer(name.first, name.last, entity, "name")
+
+    def _describe_body(self, name: Name, entity: Entity, owners: Mapping[int, StateName]) -> str | None:
+        """A body is of the state in its name ("Ardan Parliament") or right before it ("Arda's Supreme Court")."""
         inside = match(self._doc, name.first)
         state = inside[1] if inside is not None and inside[0] < name.last else None
         before = None
         if self._doc[name.first : name.last].root.dep_ not in _MODIFYING:  # not "Arda's UN envoy"
             owned = name.first > 0 and self._doc[name.first - 1].tag_ == "POS"
             before = owners.get(name.first - 1 if owned else name.first)
-            before = before if before is not None and (owned or before.form == "demonym") else None
+            beside = before is not None and self._doc[name.first - 1].head.i in range(name.first, name.last)
+            before = before if before is not None and (owned or beside or before.form == "demonym") else None
         state = state or before
-        if state is not None and state.form != "capital":
-            entity.country = entity.country or state.iso3
+        if state is None or state.form == "capital":
+            return None
+        entity.country = entity.country or state.iso3
+        return state.iso3
 
     def _refer(self, first: int, last: int, entity: Entity, form: str, reading: str = "literal") -> None:
         head = self._doc[first:last].root.i

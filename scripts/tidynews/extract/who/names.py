@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import StateName, match
 from tidynews.extract.who.lexicon import person_nouns, table, words
-from tidynews.extract.who.spans import LINKS, NUMERIC, PARTICLES, is_capitalised, is_office, spans
+from tidynews.extract.who.spans import LINKS, PARTICLES, is_capitalised, is_office, spans
 
 
 @dataclass(eq=False, slots=True)
@@ -42,41 +42,8 @@ def names(doc: Doc) -> list[Name]:
     return _with_titles(doc, found)
 
 
-def repeated(doc: Doc, found: list[Name]) -> list[Name]:
-    """Further places where the words of a name that is known from elsewhere stand, capitalised and not yet read."""
-    covered = {i for name in found for i in range(name.first, name.last)}
-    starting: dict[str, list[Name]] = {}
-    for name in sorted(found, key=lambda n: -len(n.words)):
-        if name.state is None:
-            starting.setdefault(doc[name.first].text, []).append(name)
-    again: list[Name] = []
-    for token in doc:
-        if token.i in covered or token.text not in starting or token.ent_type_ in NUMERIC:
-            continue
-        for name in starting[token.text]:
-            size = name.last - name.first
-            if doc[token.i : token.i + size].text == name.text:
-                again.append(_name(doc, token.i, token.i + size, name.label))
-                covered.update(range(token.i, token.i + size))
-                break
-    return again
-
-
-def unglue(doc: Doc, found: list[Name]) -> None:
-    """Cut "Ines Marlo Warns" of a headline and "Arda Post Marlo" in two where the article has the shorter names too."""
-    count = Counter(name.text for name in found)
-    surnames = {name.words[-1] for name in found if name.label == "PERSON" and len(name.words) > 1}
-    for name in list(found):
-        if len(name.words) > 2 and name.words[-1] in surnames and name.words[-2] in _cues():
-            found.append(_name(doc, name.last - 1, name.last, "PERSON"))
-            name.last -= 1
-            name.text, name.words = doc[name.first : name.last].text, name.words[:-1]
-        shorter = doc[name.first : name.last - 1].text
-        if count[name.text] == 1 and count[shorter] and len(shorter.split()) > 1 and name.label in {"PERSON", ""}:
-            name.last, name.text, name.words = name.last - 1, shorter, tuple(shorter.split())
-
-
-def _cues() -> frozenset[str]:
+def body_cues() -> frozenset[str]:
+    """The words by whose last one a body is known."""
     return words("organisations", "cues") | words("media", "cues") | words("forces", "cues")
 
 
@@ -87,10 +54,10 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
         return
     state = match(doc, first)
     if state is not None and state[0] == last and state[1].form != "demonym" and last - first > 1:
-        yield _name(doc, first, last, "GPE", state[1])
+        yield name_at(doc, first, last, "GPE", state[1])
         return
     if state is not None and state[0] < last and doc[state[0]].like_num:  # "lent Arda 40 billion"
-        yield _name(doc, first, state[0], "GPE", state[1])
+        yield name_at(doc, first, state[0], "GPE", state[1])
         return
     for at in range(first + 1, last):
         if _is_seam(doc, first, at, last):
@@ -98,12 +65,12 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
             yield from _cut(doc, at, last, label)
             return
     if state is not None and state[0] == last and not (label == "PERSON" and state[1].form != "demonym"):
-        yield _name(doc, first, last, "GPE" if state[1].form != "demonym" else "NORP", state[1])
+        yield name_at(doc, first, last, "GPE" if state[1].form != "demonym" else "NORP", state[1])
     elif state is not None and state[0] < last and not _is_body(doc, first, last, label):
-        yield _name(doc, first, state[0], "GPE", state[1])
+        yield name_at(doc, first, state[0], "GPE", state[1])
         yield from _cut(doc, state[0], last, label if label == "PERSON" else "")
     else:
-        yield _name(doc, first, last, label)
+        yield name_at(doc, first, last, label)
 
 
 def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -154,14 +121,14 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
         return doc[at - 1].text not in LINKS
     if token.text == "and":
         tail = doc[last - 1].text
-        return tail not in _cues() and at - first < 2
+        return tail not in body_cues() and at - first < 2
     return token.text in {",", ":", ";", "/", "(", "–", "—"} or token.is_space
 
 
 def _is_body(doc: Doc, first: int, last: int, label: str) -> bool:
     """Whether a span that begins with a state's name is one body as a whole: "US Navy", "Arda Daily News"."""
     tail = doc[last - 1].text
-    if tail in _cues():
+    if tail in body_cues():
         return True
     if tail in words("facilities"):
         return True
@@ -225,7 +192,8 @@ def _is_portfolio(doc: Doc, name: Name) -> bool:
     return doc[name.first - 2].lemma_.lower() in _WITH_PORTFOLIO and tail not in words("organisations", "cues")
 
 
-def _name(doc: Doc, first: int, last: int, label: str, state: StateName | None = None) -> Name:
+def name_at(doc: Doc, first: int, last: int, label: str, state: StateName | None = None) -> Name:
+    """The name from token `first` up to `last`."""
     return Name(first, last, label, tuple(doc[first:last].text.split()), doc[first:last].text, state)
 
 
@@ -242,6 +210,7 @@ def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
 
 
 _PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "him", "them", "i’d", "i'd", "i’m", "i'm"})
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _ACRONYM = 3  # letters; longer capitals are as often words as initials
 _DETERMINERS = frozenset(
     {"The", "the", "A", "An", "a", "an", "This", "That", "His", "Her", "Its", "Their", "Our", "My"}

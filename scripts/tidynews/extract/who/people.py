@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from tidynews.extract.who.kinds import Key, ends, gender_of_given_name, is_given_name, key
 from tidynews.extract.who.lexicon import table
-from tidynews.extract.who.names import Name
+from tidynews.extract.who.names import SUFFIXES, Name
 from tidynews.extract.who.references import Entity
 
 
 def people(article_id: str, named: Sequence[Name]) -> Mapping[int, Entity]:
     """The person whom each name refers to, by the first token of the name."""
-    full = _full_names(named)
+    sons = _sons(named)
+    full = _full_names(named, sons)
     titled = _titled_only(named, full)
     last_named: dict[int, int] = {}
     found: dict[int, Entity] = {}
     short: dict[str, Entity] = {}
     usual: dict[str, Entity] = {}
     for name in named:
-        own = _bare(key(name))
+        own = _bare(key(name), sons)
         fitting = full.get(own)
         if fitting is None:
             fitting = _best(own, name, full, last_named, usual.get(own[0]) if len(own) == 1 else None)
@@ -56,11 +57,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^\w]+", "-", plain).strip("-") or "unnamed"
 
 
-def _full_names(named: Sequence[Name]) -> dict[Key, Entity]:
+def _full_names(named: Sequence[Name], sons: Container[Key]) -> dict[Key, Entity]:
     """An entity per full name; "Ines K. Marlo" and "Ines Marlo" are one."""
     full: dict[Key, Entity] = {}
     for name in sorted(named, key=lambda n: (-len(n.words), n.first)):
-        own = _bare(key(name))
+        own = _bare(key(name), sons)
         if len(own) < 2 or own in full:
             continue
         longer = [k for k in full if len(k) > len(own) and k[-1] == own[-1] and k[0] == own[0] and _inside(own, k)]
@@ -119,10 +120,21 @@ def _inside(short: Key, long: Key) -> bool:
     return all(word in rest for word in short)
 
 
-def _bare(words: Key) -> Key:
-    """Without suffixes like Jr, which later mentions leave out."""
-    return words[:-1] if len(words) > 1 and words[-1] in _SUFFIXES else words
+def _bare(words: Key, sons: Container[Key] = ()) -> Key:
+    """Without suffixes like Jr, which later mentions leave out, but for sons beside their fathers."""
+    return words[:-1] if len(words) > 1 and words[-1] in SUFFIXES and words not in sons else words
+
+
+def _sons(named: Sequence[Name]) -> frozenset[Key]:
+    """Full names with a suffix that tells them from who was named without it, or with another one, before."""
+    before: dict[Key, set[Key]] = {}
+    sons: set[Key] = set()
+    for words in (key(name) for name in named if len(name.words) > 1):
+        others = before.setdefault(_bare(words), set())
+        if words not in others and words != _bare(words) and others:
+            sons.add(words)
+        others.add(words)
+    return frozenset(sons)
 
 
 _LATELY = 40
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})

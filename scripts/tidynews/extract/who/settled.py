@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from tidynews.extract.who.kinds import by_words, is_given_name
-from tidynews.extract.who.names import Name
-from tidynews.extract.who.spans import PARTICLES
+from tidynews.extract.who.names import SUFFIXES, Name, body_cues, name_at
+from tidynews.extract.who.spans import NUMERIC, PARTICLES
 
 
 def settled(doc: Doc, found: Sequence[Name]) -> list[Name]:
@@ -34,6 +34,41 @@ def settled(doc: Doc, found: Sequence[Name]) -> list[Name]:
         kept.append(name)
     _lower(kept)
     return kept
+
+
+def repeated(doc: Doc, found: list[Name]) -> list[Name]:
+    """Further places where the words of a name that is known from elsewhere stand, capitalised and not yet read."""
+    covered = {i for name in found for i in range(name.first, name.last)}
+    starting: dict[str, list[Name]] = {}
+    for name in sorted(found, key=lambda n: -len(n.words)):
+        if name.state is None:
+            starting.setdefault(doc[name.first].text, []).append(name)
+    again: list[Name] = []
+    for token in doc:
+        if token.i in covered or token.text not in starting or token.ent_type_ in NUMERIC:
+            continue
+        for name in starting[token.text]:
+            size = name.last - name.first
+            if doc[token.i : token.i + size].text == name.text:
+                again.append(name_at(doc, token.i, token.i + size, name.label))
+                covered.update(range(token.i, token.i + size))
+                break
+    return again
+
+
+def unglue(doc: Doc, found: list[Name]) -> None:
+    """Cut "Ines Marlo Warns" of a headline and "Arda Post Marlo" in two where the article has the shorter names too."""
+    count = Counter(name.text for name in found)
+    surnames = {name.words[-1] for name in found if name.label == "PERSON" and len(name.words) > 1}
+    for name in list(found):
+        if len(name.words) > 2 and name.words[-1] in surnames and name.words[-2] in body_cues():
+            found.append(name_at(doc, name.last - 1, name.last, "PERSON"))
+            name.last -= 1
+            name.text, name.words = doc[name.first : name.last].text, name.words[:-1]
+        shorter = doc[name.first : name.last - 1].text
+        own = name.words[-1].strip(".,") in SUFFIXES
+        if not own and count[name.text] == 1 and count[shorter] and len(shorter.split()) > 1 and name.label in _NAMING:
+            name.last, name.text, name.words = name.last - 1, shorter, tuple(shorter.split())
 
 
 def _is_raised(sentence: Span) -> bool:
@@ -73,8 +108,7 @@ def _cut_before_known(doc: Doc, name: Name, known: Counter[tuple[str, ...]]) -> 
     """Leave out what stands before a full name that is known from elsewhere: "Rival Ines Marlo"."""
     for at in range(1, len(name.words) - 1):
         words = name.words[at:]
-        sure = known[words] > 1 or (known[words] and is_given_name(words[0]))
-        if sure and by_words(words) is None and not _is_part_of_name(name.words[at - 1]):
+        if known[words] and is_given_name(words[0]) and not _is_part_of_name(name.words[at - 1]):
             if len(name.words) == name.last - name.first:
                 _shorten(doc, name, name.first + at, name.last)
             return
@@ -97,6 +131,7 @@ def _lower(found: Sequence[Name]) -> None:
             name.words = tuple(usual.get(word, word) if len(word) >= _LONG else word for word in name.words)
 
 
+_NAMING = frozenset({"PERSON", ""})
 _SMALL = frozenset({"VERB", "AUX", "ADV", "PRON", "ADP", "SCONJ"})  # in small letters everywhere else
 _LONG = 4  # letters; shorter words are often initials, or small in headlines
 _ENOUGH = 4  # words
