@@ -64,6 +64,11 @@ def _meet(one: Span, other: Span) -> bool:
 def _done(noun: Token) -> Token | None:
     """The verb that says that somebody goes on with, renews or softens what a noun says."""
     verb = noun.head
+    how = noun.dep_ == "pobj" and verb.dep_ == "prep" and verb.lower_ == "in"  # "was blunt in his criticism of"
     if noun.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head
-    return verb if verb.lemma_ in listed("again") and verb.pos_ == "VERB" else None
+    if how and verb.dep_ == "acomp":
+        verb = verb.head
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    return verb if verb.lemma_ in listed("again") or (how and not lexicon().senses(verb)) else None

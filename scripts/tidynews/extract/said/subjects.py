@@ -59,9 +59,13 @@ def passive(verb: Token) -> bool:
         return False  # "he's predicted wins", "who's called for reform"
     if helper is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"} or any(c.dep_ == "aux" for c in verb.children):
+    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "aux" for c in verb.children):
         return False
-    return not _is_main(verb)
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "with":  # "with both expected to win"
+        return True
+    if verb.tag_ == "VBD":
+        return _own(verb) is None and verb.doc[max(verb.i - 1, 0)].lower_ in _WHEN
+    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and not _is_main(verb))
 
 
 def _is_object(child: Token, verb: Token) -> bool:
@@ -238,3 +242,4 @@ _PAUSES = frozenset({",", "—", "–", "--"})
 _HAS = frozenset({"'s", "’s"})
 _LEANING = frozenset({"xcomp", "pcomp", "advcl", "aux", "prep", "acomp"})
 _REPORTED = frozenset({"ccomp", "acl", "advcl", "relcl", "conj"})
+_WHEN = frozenset({"when", "if", "once", "unless", "though", "although", "until"})
