@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from tidynews.extract.countries import names
 from tidynews.extract.who.kinds import Key, key
 from tidynews.extract.who.lexicon import table, words
 from tidynews.extract.who.names import Name
@@ -64,7 +65,8 @@ def _joined(doc: Doc, named: Sequence[Name], count: Mapping[Key, int]) -> dict[K
                 joined[base] = meant
     for base in count:
         if base not in joined:
-            longer = [k for k in full if len(k) > len(base) and _shortens(base, k) and count[k] * _OFTEN >= count[base]]
+            longer = [k for k in full if len(k) > len(base) and _shortens(base, k)]
+            longer = [k for k in longer if count[k] * _OFTEN >= count[base] or _names_state(k[: -len(base)])]
             if len({joined.get(k, k) for k in longer}) == 1 or (longer and len(base) == 1):
                 joined[base] = joined.get(longer[0], longer[0])
     return joined
@@ -87,6 +89,11 @@ def _in_brackets(doc: Doc, name: Name, named: Sequence[Name]) -> Key | None:
         if other.last == name.first - 1 and len(other.words) > 1 and other.words[0][0] == name.words[0][0]:
             return _base(other)
     return None
+
+
+def _names_state(before: Key) -> bool:
+    """As in "U.S. Senate": the same body as the Senate, however seldom the state is said."""
+    return before in names()
 
 
 def _shortens(short: Key, long: Key) -> bool:
