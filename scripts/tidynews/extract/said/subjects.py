@@ -49,7 +49,8 @@ def _inherited(verb: Token) -> Token | None:
 def _last_speaker(verb: Token) -> Token | None:
     """The last subject before a verb that can speak: "Her answer comes as the minister tours the north, praising"."""
     before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
-    return next((t for t in before if t.dep_ in SUBJECTS and can_speak(t) and not is_quoted(t, verb)), None)
+    able = (t for t in before if t.dep_ in SUBJECTS and can_speak(t) and not is_quoted(t, verb))
+    return next((t for t in able if not _empty(t)), None)
 
 
 def passive(verb: Token) -> bool:
