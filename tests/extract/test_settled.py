@@ -77,3 +77,14 @@ def test_places_and_adjectives_beside_a_name_are_no_actors(read: Read, text: str
 )
 def test_a_son_is_told_from_the_father_who_is_named_before_him(read: Read, text: str, actor_ids: set[str]) -> None:
     assert ids(read, text) == {f"person/tom-{ending}" for ending in actor_ids}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Critics of the Marlo administration met.", id="administration"),
+        pytest.param("Either Tom Vance or Marlo will win.", id="joined_to_a_person"),
+    ],
+)
+def test_a_surname_alone_is_a_person_by_what_stands_beside_it(read: Read, text: str) -> None:
+    assert "person/a1/marlo" in ids(read, text)

@@ -18,8 +18,9 @@ def of_neighbours(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield from _of_word_before(doc, name, head)
     if name.last < len(doc) and not doc[name.last].is_sent_start:
         yield from _of_word_after(doc, name)
-    if head.dep_ in {"compound", "nmod", "amod"} and head.head.i >= name.last:
+    if _stands_before_noun(name, head):
         yield from _of_noun(head.head)
+    yield from _of_joined(head)
     for child in head.rights:
         if child.dep_ == "appos" and child.lemma_.lower() in person_nouns():
             yield "person", 2.5
@@ -36,7 +37,7 @@ def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, fl
     told = _told_by(before, name.first, doc)
     if told is not None:
         yield told, _SURE
-    if before.lower_ == "the":
+    if before.lower_ == "the" and not _stands_before_noun(name, head):
         yield from (("organisation", 1), ("person", -2.5))
     elif before.lower_ in _PLACING and head.dep_ == "pobj":
         yield from (("place", 1), ("person", -1.5))
@@ -65,11 +66,26 @@ def _of_word_after(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:
         yield "organisation", 2
 
 
+def _stands_before_noun(name: Name, head: Token) -> bool:
+    return head.dep_ in {"compound", "nmod", "amod"} and bool(head.head.i >= name.last)
+
+
+def _of_joined(head: Token) -> Iterator[tuple[str, float]]:
+    """What stands joined with it: "Marlo and Ines Vance" are two persons."""
+    joined = [head.head] if head.dep_ == "conj" else []
+    joined += [child for child in head.rights if child.dep_ == "conj"]
+    for other in joined:
+        if other.ent_type_ == "PERSON":
+            yield "person", 1
+
+
 def _of_noun(noun: Token) -> Iterator[tuple[str, float]]:
     """What a name is that stands before a common noun: "Arda spokesman", "Arda region", "Arda browser"."""
     lemma = noun.lemma_.lower()
     if lemma in words("things"):
         yield "nothing", 2
+    elif lemma in _OF_A_PERSON:
+        yield "person", 1.5
     elif is_geographic(lemma):
         yield "place", 1.5
     elif lemma in words("organisations", "nouns") or lemma in person_nouns():
@@ -93,6 +109,7 @@ def _told_by(before: Token, first: int, doc: Doc) -> str | None:
 
 
 _BESIDE = frozenset({"compound", "appos", "nmod"})
+_OF_A_PERSON = frozenset({"administration", "presidency", "candidacy", "premiership", "papacy"})
 _PLACING = frozenset(
     {"in", "at", "near", "outside", "across", "around", "throughout", "through", "into", "toward", "towards"}
 )
