@@ -1,4 +1,4 @@
-"""A cue's token in, the noun phrase that speaks out: its head, its span and what kind of source it is."""
+"""A speaker's noun phrase in, what kind of source it is out; `subject` and `source_span`, which find it, come along."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from tidynews.extract.nlp import end_char
-from tidynews.extract.said.contents import Span
+from tidynews.extract.said.phrases import source_span
 from tidynews.extract.said.speakers import listed, referent
 from tidynews.extract.said.subjects import SUBJECTS, agent, passive, subject
 
@@ -22,51 +21,6 @@ __all__ = [
     "source_span",
     "subject",
 ]
-
-
-def source_span(head: Token, stop: Token | None = None) -> Span:
-    """The noun phrase of a speaker: determiner, titles, appositions, but no relative clause that is mere background.
-
-    A comma that closes an apposition belongs to it. `stop` is the cue, which the phrase never reaches.
-    """
-    left = _unquoted(head.left_edge, head)
-    right = head
-    for child in head.rights:
-        if (child.dep_ in _BACKGROUND and not _identifies(child)) or (
-            stop is not None and child.left_edge.i <= stop.i <= child.right_edge.i
-        ):
-            break
-        if child.dep_ == "punct" and child.text not in _INSIDE:
-            break
-        right = child.right_edge
-    if right.text == "," and not any(
-        c.dep_ in {"appos", "conj"} or c.text == "," for c in head.rights if c.i < right.i
-    ):
-        right = right.nbor(-1)
-    if stop is not None and left.i <= stop.i < head.i:
-        left = stop.nbor(1)
-    closing = next((t for t in head.doc[right.i : right.i + _PARTY] if t.text == ")"), None)
-    inside = [t.text for t in head.doc[head.i : right.i + 1]]
-    if closing is not None and inside.count("(") > inside.count(")"):
-        right = closing
-    opened = any(t.text == "," for t in head.doc[head.i : right.i])
-    following = right.nbor(1) if right.i + 1 < len(head.doc) else None
-    if opened and following is not None and following.text == "," and following.sent == head.sent:
-        right = following
-    return left.idx, end_char(right)
-
-
-def _unquoted(left: Token, head: Token) -> Token:
-    """Where a phrase begins that the parser let begin in the quotation before it: '…," said host Ines Marlo'."""
-    ended = next((i for i in range(head.i - 1, left.i, -1) if head.doc[i].text in _CLOSING), None)
-    if ended is None or head.doc[ended - 1].text not in _PAUSES:
-        return left
-    return head.doc[ended + 1]
-
-
-def _identifies(clause: Token) -> bool:
-    """Whether a clause behind a noun says who is meant or why he is asked: "a driver who hid", "X, who leads Y"."""
-    return clause.dep_ == "relcl" and clause.left_edge.lower_ in {"who", "which", "that", "whose"}
 
 
 def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
@@ -111,9 +65,4 @@ def is_government(head: Token) -> bool:
     return head.lemma_.lower() in listed("governments")
 
 
-_INSIDE = frozenset({",", "(", ")", "-", "”", '"'})
-_PARTY = 6  # tokens in which a parenthesis like "(R-OH)" closes
-_BACKGROUND = frozenset({"relcl", "advcl", "ccomp", "parataxis", "dep"})
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-_CLOSING = frozenset({"”", '"', "''"})
-_PAUSES = frozenset({",", "?", "!", "."})
