@@ -76,6 +76,14 @@ Read = Callable[..., Reading]
             "Ines Marlo sharpened her criticism of the council.",
             "criticism of", "Ines Marlo", id="goes_on_with_her_own",
         ),
+        pytest.param(
+            "Even Ines Marlo, head of Arda Ports, which runs the ferry, said that the bridge was safe.",
+            "said", "Ines Marlo, head of Arda Ports,", id="no_background_on_where_she_works",
+        ),
+        pytest.param(
+            "A spokesman for the port on Friday said that the bridge was safe.",
+            "said", "A spokesman for the port", id="no_day_in_the_phrase",
+        ),
         pytest.param("It is worth noting that the bridge is old.", "noting", None, id="it_is_nobody"),
     ],
 )  # fmt: skip

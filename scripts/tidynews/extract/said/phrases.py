@@ -62,7 +62,7 @@ def _aside(child: Token) -> Token | None:
     """The comma before what is only told of a thing in an apposition: "head of Arda Ports, which runs the ferry"."""
     if child.dep_ != "appos":
         return None
-    clauses = (t for t in child.subtree if t.dep_ == "relcl" and t.left_edge.lower_ == "which")
+    clauses = (t for t in child.subtree if t.dep_ == "relcl" and t.left_edge.lower_ == "which" and t.head != child)
     comma = next((c.left_edge.nbor(-1) for c in clauses), None)
     return comma if comma is not None and comma.text == "," and comma.i > child.i else None
 
