@@ -50,7 +50,10 @@ def is_quoted(noun: Token, verb: Token) -> bool:
 
 def _ending_at(at: int, verb: Token) -> Token | None:
     """The head of the noun phrase that ends at a token of a verb's sentence, if it can speak."""
-    if at < verb.sent.start:
+    start = verb.sent.start
+    if at > start and verb.doc[at].text == ")":  # "Ines Marlo (Ind.) said"
+        at = next((i - 1 for i in range(at, max(start, at - _PARTY), -1) if verb.doc[i].text == "("), at)
+    if at < start:
         return None
     token = verb.doc[at]
     while token.dep_ == "pobj" and token.head.head.pos_ in _COUNTED:
@@ -95,3 +98,4 @@ _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _MARKS = frozenset({"“", "”", '"', "''", "«", "»"})
 _SMALL = frozenset({"AUX", "ADV", "PART", "VERB"})
 _INITIALS = 4  # letters of a word that is surely no initials
+_PARTY = 6  # tokens of a party and state in brackets
