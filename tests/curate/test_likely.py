@@ -38,7 +38,9 @@ def known(*mentions: Mention, roles: tuple[Mention, ...] = (), country: dict[str
     pronouns = {"he", "she", "his", "her"}
     rows = [(a, article, words, "pronoun" if words in pronouns else "name") for a, article, words in mentions]
     schema = ["actor_id", "article_id", "text", "form"]
-    offices = pl.DataFrame(roles, schema=["actor_id", "article_id", "title"], orient="row")
+    offices = pl.DataFrame(
+        [(*role, None) for role in roles], schema=["actor_id", "article_id", "title", "country_iso3"], orient="row"
+    )
     return [*of_tables(pl.DataFrame(actors), pl.DataFrame(rows, schema=schema, orient="row"), offices).values()]
 
 
@@ -151,3 +153,12 @@ def test_a_folder_that_is_no_package_is_named(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["actors", str(tmp_path)])
     assert result.exit_code == 2
     assert f"tidynews: {tmp_path} is not a package" in result.output
+
+
+def test_an_article_that_tells_son_from_father_is_believed() -> None:
+    vances = ("person/tom-vance", "a1", "Tom Vance"), ("person/tom-vance-jr", "a1", "Tom Vance Jr.")
+    assert ranked(known(*vances)) == []
+
+
+def test_nothing_to_suggest_is_said() -> None:
+    assert as_yaml([], limit=30).startswith("# no suggestions")

@@ -141,3 +141,16 @@ def test_the_input_is_not_changed() -> None:
 )
 def test_the_columns_of_actors_come_from_the_schemas(table: str, columns: tuple[str, ...]) -> None:
     assert actor_columns(table) == columns
+
+
+def test_whom_most_articles_give_one_country_is_not_split_for_one_that_gives_another() -> None:
+    marlo = "person/ines-marlo"
+    countries = ["PRT"] * 5 + ["CHL"]
+    rows = {
+        "actors": [_actor(marlo, "Ines Marlo", country=country) for country in countries],
+        "roles": [_role(f"a{number}", marlo, country) for number, country in enumerate(countries)],
+        "mentions": [_mention(f"a{number}", marlo) for number in range(len(countries))],
+    }
+    assert unite(rows)["actors"] == [_actor(marlo, "Ines Marlo", country="PRT")]
+    rows["roles"] = rows["roles"][3:]
+    assert {actor["actor_id"] for actor in unite(rows)["actors"]} >= {f"{marlo}-prt", f"{marlo}-chl"}

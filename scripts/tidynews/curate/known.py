@@ -13,11 +13,12 @@ import polars as pl
 
 from tidynews.errors import NotAPackage
 from tidynews.extract.who.lexicon import table
+from tidynews.extract.who.names import SUFFIXES
 
 
 @dataclass(slots=True)
 class Known:
-    """An actor: its row, how often each article mentions it, the offices that each gives it, and by which gender."""
+    """An actor: its row; by article, how often it is mentioned, in which offices, for which countries, as he or she."""
 
     actor_id: str
     name: str
@@ -25,6 +26,7 @@ class Known:
     country: str | None
     articles: Counter[str] = field(default_factory=Counter)
     titles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    countries: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     genders: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     @property
@@ -36,7 +38,13 @@ class Known:
     def words(self) -> tuple[str, ...]:
         """The words of its name, without full stops, titles and suffixes."""
         found = [word.strip(".,\"“”'’") for word in self.name.split()]
-        return tuple(w for w in found if w and w not in _SUFFIXES and w not in table("courtesy")) or (self.name,)
+        return tuple(w for w in found if w and w not in SUFFIXES and w not in table("courtesy")) or (self.name,)
+
+    @property
+    def suffix(self) -> str | None:
+        """What tells a son from a father."""
+        last = self.name.split()[-1].strip(".,")
+        return last if last in SUFFIXES else None
 
     @property
     def is_local(self) -> bool:
@@ -89,6 +97,8 @@ def of_tables(actors: pl.DataFrame, mentions: pl.DataFrame, roles: pl.DataFrame)
     for row in roles.iter_rows(named=True):
         if row["actor_id"] in found:
             found[row["actor_id"]].titles[row["article_id"]].add(row["title"])
+            if row["country_iso3"] is not None:
+                found[row["actor_id"]].countries[row["article_id"]].add(row["country_iso3"])
     return found
 
 
@@ -111,4 +121,3 @@ def _known(row: Mapping[str, Any]) -> Known:
 
 
 _PRONOUNS = dict.fromkeys(("he", "him", "his", "himself"), "m") | dict.fromkeys(("she", "her", "hers", "herself"), "f")
-_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})

@@ -39,6 +39,8 @@ def ranked(actors: Iterable[Known]) -> list[Suggestion]:
 
 def as_yaml(found: Sequence[Suggestion], limit: int) -> str:
     """The first `limit` as entries of actors.yaml under their headings, the evidence as comments."""
+    if not found:
+        return "# no suggestions: no two actors look like one, and none like two\n"
     shown = found[:limit]
     lines = [f"# {len(shown)} of {len(found)} suggestions: paste those that you believe into curation/actors.yaml"]
     lines += ["# (score, evidence, then the decision; delete what is wrong, a build applies the rest)"]

@@ -10,6 +10,7 @@ from tidynews.curate.known import Known, by_word, plain
 from tidynews.curate.suggestion import Suggestion, about
 from tidynews.extract.countries import names
 from tidynews.extract.who.kinds import by_words, is_given_name
+from tidynews.extract.who.names import body_cues
 from tidynews.extract.who.organisations import initials
 
 
@@ -34,7 +35,7 @@ def _of_one_name(bodies: Iterable[Known]) -> Iterator[Suggestion]:
 def _core(name: str) -> tuple[str, ...]:
     """The words that tell, in an order that does not depend on "of": `Justice Department`, `Department of Justice`."""
     words = plain(name).split()
-    while len(words) > 1 and words[-1] in _FORMS:
+    while len(words) > 1 and words[-1] in _FORMS and (len(words) > 2 or words[0].title() not in body_cues()):
         words.pop()
     kept = [word for word in words if word not in {"of", "and", "for"}]
     return tuple(sorted(kept)) if set(words) & _OFFICES else tuple(words)

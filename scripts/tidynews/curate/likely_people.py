@@ -89,18 +89,18 @@ def _usual(part: Known, namesakes: Sequence[Known]) -> tuple[Known, float] | Non
 
 
 def _same_surname(one: Known, other: Known) -> Iterator[Suggestion]:
-    if not _agree(one, other):
-        return
+    if not _agree(one, other) or (one.suffix != other.suffix and set(one.articles) & set(other.articles)):
+        return  # an article that says Jr. of one of them tells a son from a father
     first, second = one.words[0].lower(), other.words[0].lower()
     if first == second:
         if _middle_fits(one.words[1:-1], other.words[1:-1]):
             yield _pair(one, other, 0.96, "the same name with and without what stands between")
-    elif _short_form(first, second):
+    elif _short_form(first, second) and _middle_fits(one.words[1:-1], other.words[1:-1]):
         known = _shared_office(one, other)
         score = 0.9 if known else 0.7
         yield _pair(one, other, score, "a short form of the given name" + (f", and both are {known}" if known else ""))
     elif (
-        _alike(first, second)
+        _alike(first, second, _ALIKE_GIVEN)
         and _rare(one, other)
         and not (is_given_name(first.title()) and is_given_name(second.title()))
     ):
@@ -133,10 +133,10 @@ def _short_form(one: str, other: str) -> bool:
     return (short[:2] == long[:2]) and len(short) <= _SHORT < len(long) and short[-1] in "eyi"
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, least: float = 0.86) -> bool:
     if min(len(one), len(other)) < _LONG or one[0] != other[0] or one.rstrip("s") == other.rstrip("s"):
         return False  # "the Marlos" are a family
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= least
 
 
 def _rare(one: Known, other: Known) -> bool:
@@ -167,4 +167,4 @@ def _pair(one: Known, other: Known, score: float, why: str) -> Suggestion:
 _USUAL = 0.8
 _SHORT = 4
 _LONG = 5  # letters; shorter names differ by a letter without being the same
-_ALIKE = 0.86
+_ALIKE_GIVEN = 0.92  # a family has many given names that differ by a letter or two

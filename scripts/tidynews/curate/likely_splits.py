@@ -20,6 +20,7 @@ def likely_splits(actors: Sequence[Known]) -> Iterator[Suggestion]:
     for actor in actors:
         if actor.kind == "person" and len(actor.articles) > 1:
             yield from _by_gender(actor)
+            yield from _by_country(actor)
             yield from _by_office(actor, casts)
 
 
@@ -45,6 +46,16 @@ def _by_gender(actor: Known) -> Iterator[Suggestion]:
         clear = len(told[big]) == len(told[small])
         evidence = f"“{words[small]}” in {_listed(told[small])}, “{words[big]}” in {_listed(told[big])}"
         yield _split(actor, f"{words[small]}-", told[small], 0.7 if clear else 0.45, evidence)
+
+
+def _by_country(actor: Known) -> Iterator[Suggestion]:
+    """Articles that give a country that most others do not."""
+    groups = _groups(actor.countries)
+    for articles in groups[1:]:
+        countries = sorted(set[str]().union(*(actor.countries[article] for article in articles)))
+        usual = sorted(set[str]().union(*(actor.countries[article] for article in groups[0])))
+        evidence = f"{', '.join(countries)} in {_listed(articles)}, {', '.join(usual)} in {_listed(groups[0])}"
+        yield _split(actor, f"{countries[0].lower()}-", articles, 0.5, evidence)
 
 
 def _by_office(actor: Known, casts: Mapping[str, set[str]]) -> Iterator[Suggestion]:

@@ -17,7 +17,8 @@ def unite(rows: Mapping[str, Table]) -> dict[str, Table]:
 
     The fullest name wins, then the commonest; the commonest kind; the country, if no two articles contradict others.
     Where articles give people of one full name different countries, they are different people: the ids in the rows of
-    these articles get the country (`person/ines-marlo-prt`). Articles that give no country keep the bare id.
+    these articles get the country (`person/ines-marlo-prt`). Articles that give no country keep the bare id. But whom
+    most of several articles give one country is one person, whatever a few others were taken to say.
     """
     split = _split(rows.get("roles", ()))
     renamed = _renamed(rows, split) if split else {name: list(table) for name, table in rows.items()}
@@ -39,10 +40,19 @@ def _split(roles: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
             stated[role["actor_id"]][role["article_id"]].add(role["country_iso3"])
     new: dict[tuple[str, str], str] = {}
     for actor_id, articles in stated.items():
+        if _usual(Counter(country for given in articles.values() for country in given)) is not None:
+            continue
         if len(set.union(*articles.values())) > 1 and not set.intersection(*articles.values()):
             for article_id, countries in articles.items():
                 new[article_id, actor_id] = f"{actor_id}-{min(countries).lower()}"
     return new
+
+
+def _usual(countries: Mapping[str, int]) -> str | None:
+    """The country that most of several articles give."""
+    most = max(countries, key=lambda country: (countries[country], country), default="")
+    enough = max(_SEVERAL, _MOST * sum(countries.values()))
+    return most if most and countries[most] >= enough else None
 
 
 def _renamed(rows: Mapping[str, Table], split: Mapping[tuple[str, str], str]) -> dict[str, Table]:
@@ -119,12 +129,13 @@ def _merged(actors: Table) -> Table:
 def _one(same: Table) -> dict[str, Any]:
     names = Counter(actor["name"] for actor in same)
     kinds = Counter(actor["kind"] for actor in same)
-    countries = {actor["country_iso3"] for actor in same} - {None}
+    stated = Counter(actor["country_iso3"] for actor in same if actor["country_iso3"] is not None)
+    country = next(iter(stated)) if len(stated) == 1 else _usual(stated)
     return {
         "actor_id": same[0]["actor_id"],
         "name": min(names, key=lambda name: (-len(name.split()), -names[name], name)),
         "kind": min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        "country_iso3": countries.pop() if len(countries) == 1 else None,
+        "country_iso3": country,
     }
 
 
@@ -154,4 +165,6 @@ def _name_rows(
             yield actor_id, name["name"], name["form"]
 
 
+_SEVERAL = 5  # articles; fewer may well be the other of two namesakes
+_MOST = 0.75
 _KEYS = frozenset({"claim_id", "event_id", "figure_id", "event_mention_id", "mention_id", "role_id"})
