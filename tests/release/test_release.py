@@ -231,5 +231,5 @@ def test_the_day_is_stated_or_that_of_the_environment_or_today(monkeypatch: pyte
     assert day("2026-11-24") == "2026-11-24"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert day(None) == "1970-01-01"
-    with pytest.raises(BadDate, match="'24.11.2026' is no day"):
+    with pytest.raises(BadDate, match=r"'24\.11\.2026' is no day"):
         day("24.11.2026")

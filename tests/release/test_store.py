@@ -188,7 +188,8 @@ def step():
         os.kill(os.getpid(), signal.SIGKILL)
 
 def run(target):
-    for holder, name in ((pathlib.Path, "mkdir"), (pathlib.Path, "rename"), (pathlib.Path, "replace"), (shutil, "rmtree")):
+    Path = pathlib.Path
+    for holder, name in ((Path, "mkdir"), (Path, "rename"), (Path, "replace"), (shutil, "rmtree")):
         counted(holder, name)
     release(package, target, Order("2026-11-24"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,8 @@ gaps = st.lists(st.sampled_from(["", " ", ", ", " … ", ", she said, "]), min_s
 def test_the_quoted_words_are_those_that_the_article_has_in_quotation_marks(
     parts: list[tuple[str, bool]], between: list[str]
 ) -> None:
-    text, rows = "", []
+    text = ""
+    rows: list[dict[str, Any]] = []
     for seq, ((words, quoted), gap) in enumerate(zip(parts, between, strict=False), 1):
         text += gap if seq > 1 else ""
         start = len(text)
