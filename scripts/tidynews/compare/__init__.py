@@ -25,7 +25,7 @@ def compare(old: Path, new: Path, *, memory: str = "1GB") -> Iterator[Difference
 
     Rows are the same where the primary key is. A cell has changed where its text in CSV has: every filled cell of a
     column that is new, but none of a column that was removed, which the schema says. Tables whose files have the same
-    bytes are not joined.
+    bytes are not joined. The table of changes that a release has is about the one before, so its rows are left out.
 
     Args:
         old: A folder with a `datapackage.json`, or that file; any package whose tables have primary keys.
@@ -39,10 +39,15 @@ def compare(old: Path, new: Path, *, memory: str = "1GB") -> Iterator[Difference
     before, after = read_package(old), read_package(new)
     with TemporaryDirectory(prefix="tidynews-diff-") as scratch, duckdb.connect() as database:
         database.execute(f"SET memory_limit = {literal(memory)}; SET temp_directory = {literal(scratch)}")
-        database.execute("SET TimeZone = 'UTC'")
+        database.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")  # the bar goes to stdout
         prepare(database)
         tables = tuple(
             row_changes(database, place, before.get(name), after.get(name))
             for place, name in enumerate(dict.fromkeys((*after, *before)))
+            if (after.get(name) or before[name]).key != OF_CHANGES
         )
         yield Difference(tuple(schema_changes(before, after)), tables, database, Path(scratch))
+
+
+OF_CHANGES = ("table", "key", "column")
+"""The primary key of a table of changes."""

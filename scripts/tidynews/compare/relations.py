@@ -43,7 +43,7 @@ def make_view(database: duckdb.DuckDBPyConnection, name: str, table: Table) -> V
     Parquet is preferred, for it has types; a CSV file gets those of the schema.
 
     Raises:
-        CannotCompare: A column is not in the file.
+        CannotCompare: The file is empty or has not all columns.
     """
     file, typed = table.file, "parquet" in table.files
     source = f"read_parquet({literal(unglobbed(file))})" if typed else _read_csv(file, table)
@@ -85,6 +85,8 @@ def _read_csv(file: Path, table: Table) -> str:
     delimiter = str(dialect.get("delimiter", ","))
     with file.open(encoding="utf-8-sig", newline="") as lines:
         header = next(csv.reader(lines, delimiter=delimiter), [])
+    if not header:
+        raise CannotCompare(f"{file} is empty, where its first line should name the columns")
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in header)
     missing = table.schema.get("missingValues", [""])
     empty = [literal(str(text["value"] if isinstance(text, dict) else text)) for text in missing]

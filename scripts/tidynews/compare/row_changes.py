@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 
 import duckdb
 
@@ -31,7 +32,8 @@ def row_changes(
     Raises:
         CannotCompare: The table has no primary key, or one that is empty or not unique; its file cannot be read.
     """
-    [name, *_] = [table.name for table in (new, old) if table]
+    tables = [table for table in (old, new) if table]
+    name = tables[0].name
     try:
         before = make_view(database, "before", old) if old else None
         after = make_view(database, "after", new) if new else None
@@ -39,7 +41,14 @@ def row_changes(
             _find(database, place, before, after)
         return _counted(database, place, name, before, after)
     except (duckdb.Error, UnicodeDecodeError) as error:
-        raise CannotCompare(f"the table {name} cannot be compared: {str(error).strip()}") from error
+        files = " or ".join(str(table.file) for table in tables)
+        raise CannotCompare(f"the table {name} ({files}) cannot be read: {_plain(error)}") from error
+
+
+def _plain(error: Exception) -> str:
+    """What happened, without DuckDB's advice on how to call it otherwise."""
+    happened = takewhile(lambda line: line and not line.startswith("Possible"), str(error).strip().splitlines())
+    return "; ".join(happened)
 
 
 def _same_files(old: Table, new: Table) -> bool:
@@ -105,11 +114,11 @@ def _join(database: duckdb.DuckDBPyConnection, place: int, before: View, after: 
     order = [f"coalesce(n.{quoted(column)}, o.{quoted(column)})" for column in key]
     shown = as_key(as_csv(value, types[column]) for value, column in zip(order, key, strict=True))
     differ = [_differ(f"o.{quoted(column)}", f"n.{quoted(column)}", types[column]) for column in types]
-    differing = " OR ".join(["o.present IS NULL", "n.present IS NULL", *differ])
+    differing = " OR ".join(["o.__present IS NULL", "n.__present IS NULL", *differ])
     both = "".join(f", o.{quoted(column)} AS o{at}, n.{quoted(column)} AS n{at}" for at, column in enumerate(types))
+    change = "CASE WHEN o.__present IS NULL THEN 'added' WHEN n.__present IS NULL THEN 'removed' ELSE 'changed' END"
     database.execute(
-        "CREATE OR REPLACE TEMP TABLE differing AS SELECT "
-        "CASE WHEN o.present IS NULL THEN 'added' WHEN n.present IS NULL THEN 'removed' ELSE 'changed' END AS change, "
+        f"CREATE OR REPLACE TEMP TABLE differing AS SELECT {change} AS change, "
         f"row_number() OVER (ORDER BY {', '.join(order)}) AS place, {shown} AS key{both} "
         f"FROM ({old}) AS o FULL JOIN ({new}) AS n USING ({', '.join(map(quoted, key))}) WHERE {differing}"
     )
@@ -128,7 +137,7 @@ def _aligned(view: View, types: Mapping[str, str]) -> str:
         own = view.types.get(column)
         value = quoted(column) if own == kind else as_csv(quoted(column), own) if own else f"CAST(NULL AS {kind})"
         columns.append(f"{value} AS {quoted(column)}")
-    return f"SELECT {', '.join(columns)}, true AS present FROM {view.name}"
+    return f"SELECT {', '.join(columns)}, true AS __present FROM {view.name}"
 
 
 def _differ(old: str, new: str, kind: str) -> str:
