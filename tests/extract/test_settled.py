@@ -88,3 +88,15 @@ def test_a_son_is_told_from_the_father_who_is_named_before_him(read: Read, text:
 )
 def test_a_surname_alone_is_a_person_by_what_stands_beside_it(read: Read, text: str) -> None:
     assert "person/a1/marlo" in ids(read, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_ids"),
+    [
+        pytest.param("The Arda Council met.", {"org/arda-council"}, id="capitals_only"),
+        pytest.param("Ines Marlo left the Democratic party.", {"person/ines-marlo", "org/democratic-party"}, id="small_body"),
+        pytest.param("Ines Marlo got Tom Vance 13 percent.", {"person/ines-marlo", "person/tom-vance"}, id="number"),
+    ],
+)
+def test_a_name_ends_before_a_small_word(read: Read, text: str, actor_ids: set[str]) -> None:
+    assert ids(read, text) == actor_ids

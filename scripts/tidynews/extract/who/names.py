@@ -50,6 +50,7 @@ def body_cues() -> frozenset[str]:
 def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
     """Trim a span, and cut it at titles, possessives and the names of states that only stand before it."""
     first, last = _trim(doc, first, last)
+    first, last = _trim(doc, first, _proper_end(doc, first, last))
     if first >= last:
         return
     state = match(doc, first)
@@ -71,6 +72,16 @@ def _cut(doc: Doc, first: int, last: int, label: str) -> Iterator[Name]:
         yield from _cut(doc, state[0], last, label if label == "PERSON" else "")
     else:
         yield name_at(doc, first, last, label)
+
+
+def _proper_end(doc: Doc, first: int, last: int) -> int:
+    """Where a name ends before a small word that no name has inside: "Harbour Forum ended", "Arda 13 percent"."""
+    for at in range(first + 1, last):
+        token, before = doc[at], doc[at - 1]
+        inside = token.text in LINKS or token.text in _INSIDE or token.text in words("organisations", "nouns")
+        if token.is_lower and token.is_alpha and not inside and before.whitespace_:
+            return at - 1 if before.like_num else at
+    return last
 
 
 def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
@@ -211,6 +222,7 @@ def _with_titles(doc: Doc, found: list[Name]) -> list[Name]:
 
 _PRONOUNS = frozenset({"i", "he", "she", "it", "we", "they", "him", "them", "i’d", "i'd", "i’m", "i'm"})
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_INSIDE = frozenset({"the", "to", "at", "by", "with", "from", "a", "an", "v", "vs", "or", "dem", "das", "des", "les"})
 _ACRONYM = 3  # letters; longer capitals are as often words as initials
 _DETERMINERS = frozenset(
     {"The", "the", "A", "An", "a", "an", "This", "That", "His", "Her", "Its", "Their", "Our", "My"}
