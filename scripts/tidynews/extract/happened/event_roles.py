@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.happened.affected import state_of
 from tidynews.extract.happened.places import is_place
-from tidynews.extract.happened.subjects import is_infinitive, with_conjuncts
+from tidynews.extract.happened.subjects import is_infinitive, subject, with_conjuncts
 from tidynews.extract.happened.trigger_words import lemma, lexicon
 from tidynews.extract.happened.triggers import Trigger
 
@@ -49,15 +49,27 @@ def _referents(token: Token, role: str, cast: Cast, article_id: str) -> tuple[st
     known = cast.at(token)
     if known and not all(_is_nobody(actor_id, cast) for actor_id in known):
         return known
+    if not known and token.lower_ in {"it", "they"}:
+        return tuple(a for said in _speakers(token) for a in cast.at(said))
     if token.dep_ in {"amod", "compound", "nmod"} or token.pos_ in {"PRON", "VERB"}:
         return known
     owners = tuple(_of_premodifiers(token, cast))
-    if not owners and lemma(token) in lexicon().governing:
+    if not owners and lemma(token) in lexicon().governing | lexicon().offices:
         owners = tuple(r for named in _belonging(token, {"of"}) for r in _referents(named, role, cast, article_id))
     if owners or known:
         return owners or known
     state = state_of(token, cast, article_id) if role in _AFFECTED or role == "host" else None
     return (state,) if state else ()
+
+
+def _speakers(pronoun: Token) -> list[Token]:
+    """Whom "it" and "they" mean in what somebody says of himself: "the party said it will boycott"."""
+    verb = pronoun.head
+    while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if pronoun.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.pos_ != "VERB" or verb.i > verb.head.i > pronoun.i:
+        return []
+    return [t for t in subject(verb.head) if t.pos_ != "PRON"]
 
 
 def _is_nobody(actor_id: str, cast: Cast) -> bool:
@@ -143,15 +155,17 @@ def _addressed(trigger: Trigger, cast: Cast, _: str) -> Iterator[str]:
 
 
 def _there(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
-    """The state where violence or force was used, if nobody else is said to have suffered it."""
-    if trigger.entry.plover_type in _HARMED and not _is_at_home(trigger, cast):
+    """The state where violence or force was used or help given, if nobody else is said to have had it."""
+    if trigger.entry.plover_type in {*_HARMED, "AID"} and not _is_at_home(trigger, cast):
         governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
-        for token in [t for slot in ("in", "at", "near") for t in trigger.slots.get(slot, ())] or [
+        for token in [t for slot in _PLACED for t in trigger.slots.get(slot, ())] or [
             named for governor in governors for named in _belonging(governor, _OWNING)
         ]:
             state = state_of(token, cast, article_id)
             if state:
                 yield state
+            elif lemma(token) in lexicon().place_nouns:  # "from an Ardan town"
+                yield from _of_premodifiers(token, cast)
 
 
 def _is_at_home(trigger: Trigger, cast: Cast) -> bool:
@@ -165,5 +179,6 @@ _AFFECTED = frozenset({"victim", "recipient"})
 _HARMED = {"ASSAULT": "victim", "COERCE": "victim"}
 _ACTING = ("subj", "by", "poss")
 _OUTSIDE = frozenset({"subj", "by", "poss", "modifier", "how"})
+_PLACED = ("in", "at", "near", "from")
 _REASONS = frozenset({"in", "over", "for", "against", "at"})
 _OWNING = frozenset({"of", "to", "on", "against", "for", "with", "in", "between", "from"})

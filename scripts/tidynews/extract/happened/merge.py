@@ -66,13 +66,14 @@ def merged(reports: Iterable[Report]) -> list[Incident]:
 
 
 def is_bare(report: Report) -> bool:
-    """Whether a noun stands alone: nobody known takes part, nothing dates it, places it or carries it."""
+    """Whether a noun, or "who were wounded", stands alone: nobody known takes part, nothing dates or places it."""
     trigger = report.trigger
     if trigger.bare:
         return True
     named = any(t.pos_ == "PROPN" for t in trigger.slots.get("modifier", ()))
     told = bool(named or report.parts or report.time or report.place)
-    return trigger.is_noun and trigger.carrier is None and not told
+    result = lemma(trigger.token) in lexicon().results and any(t.pos_ == "PRON" for t in trigger.slots.get("obj", ()))
+    return (result or (trigger.is_noun and trigger.carrier is None)) and not told
 
 
 def _same(report: Report, incident: Incident) -> bool:

@@ -48,6 +48,11 @@ def noun_slots(noun: Token) -> Slots:
     return slots
 
 
+def is_hedge(particle: Token) -> bool:
+    """Whether "up" belongs to the number: "kidnapped up to 16"."""
+    return particle.i + 1 < len(particle.doc) and particle.lower_ == "up" and particle.nbor().lower_ == "to"
+
+
 def _accused(noun: Token) -> list[Token]:
     """Who did it in "accused them of an attack"."""
     preposition = noun.head
@@ -102,7 +107,7 @@ def _complement(slots: Slots, child: Token, verb: Token) -> None:
         _purpose(slots, child)
     elif child.dep_ == "xcomp" and child.tag_ == "VBG":
         _add(slots, "gerund", [child])
-    else:
+    elif not is_hedge(child):
         _add(slots, _SLOT_OF.get(child.dep_, ""), [child])
 
 

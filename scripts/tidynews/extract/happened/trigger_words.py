@@ -41,6 +41,8 @@ class Words:
     occurrence: frozenset[str]
     governing: frozenset[str]
     """Nouns whose "of" says who they are: "the government of Arda"."""
+    offices: frozenset[str]
+    """The same of who speaks for a state: "the president of Arda"."""
     results: frozenset[str]
     """Verbs that say what an attack did: "shelled the town, killing twelve"."""
     generic: frozenset[str]
@@ -76,6 +78,7 @@ def lexicon() -> Words:
         occurrence=frozenset(raw["occurrence_verbs"]),
         results=frozenset(raw["result_verbs"]),
         governing=frozenset(raw["governing_nouns"]),
+        offices=frozenset(raw["office_nouns"]),
         generic=frozenset(raw["generic_nouns"]),
         quantities=frozenset(raw["quantity_nouns"]),
         helping=frozenset(raw["classes"]["Helping"]),

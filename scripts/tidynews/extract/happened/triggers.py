@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.actors import Cast
 from tidynews.extract.counted.units import unit_after
-from tidynews.extract.happened.slots import Slots, noun_slots, verb_slots
+from tidynews.extract.happened.slots import Slots, is_hedge, noun_slots, verb_slots
 from tidynews.extract.happened.trigger_words import Entry, Words, lemma, lexicon
 
 Test = Callable[[Token, Cast], bool]
@@ -167,12 +167,8 @@ def _is_what_they_did(clause: Token) -> bool:
 
 def phrasal_lemma(verb: Token) -> str:
     """The lemma with its particle; "up" in "kidnapped up to 16" is none."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" and not _is_hedge(c)), "")
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" and not is_hedge(c)), "")
     return f"{lemma(verb)} {particle}".strip()
-
-
-def _is_hedge(particle: Token) -> bool:
-    return particle.i + 1 < len(particle.doc) and particle.lower_ == "up" and particle.nbor().lower_ == "to"
 
 
 def _carries(carrier: Token | None, entry: Entry) -> bool:

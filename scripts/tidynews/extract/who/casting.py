@@ -11,14 +11,14 @@ from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.who.acting import acts
 from tidynews.extract.who.governments import governments, plain_country
-from tidynews.extract.who.groups import continued, described
+from tidynews.extract.who.groups import continued, described, home
 from tidynews.extract.who.holders import with_owners
 from tidynews.extract.who.introductions import introductions
 from tidynews.extract.who.kinds import key, kinds
 from tidynews.extract.who.lexicon import table, words
 from tidynews.extract.who.names import Name, names
 from tidynews.extract.who.nominals import nominals, phrase_start
-from tidynews.extract.who.organisations import organisations
+from tidynews.extract.who.organisations import organisations, state_at_end
 from tidynews.extract.who.people import people, slug
 from tidynews.extract.who.pronouns import pronouns
 from tidynews.extract.who.references import Entity, Reference
@@ -89,6 +89,8 @@ class Casting:
         """A body is of the state in its name ("Ardan Parliament") or right before it ("Arda's Supreme Court")."""
         inside = match(self._doc, name.first)
         state = inside[1] if inside is not None and inside[0] < name.last else None
+        if state is None:
+            entity.country = entity.country or state_at_end(self._doc, name.first, name.last)
         before = None
         if self._doc[name.first : name.last].root.dep_ not in _MODIFYING:  # not "Arda's UN envoy"
             owned = name.first > 0 and self._doc[name.first - 1].tag_ == "POS"
@@ -210,7 +212,7 @@ def _countries_of(noun: Token, country_at: Mapping[int, str | None]) -> list[tup
     found = [(c.left_edge.i, country_at[c.i]) for c in sorted(joined, key=lambda c: c.i) if country_at.get(c.i)]
     first = min((c.left_edge.i for c in modifiers if c.dep_ != "poss"), default=noun.i)
     return [(min(first, at) if number == 0 else at, country) for number, (at, country) in enumerate(found)] or [
-        (first, None)
+        (first, home(noun))
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from tidynews.extract.countries import demonym
+from tidynews.extract.countries import demonym, match
 from tidynews.extract.who.lexicon import person_nouns, words
 from tidynews.extract.who.people import slug
 from tidynews.extract.who.references import Entity, Reference
@@ -38,6 +38,22 @@ def described(noun: Token, country: str | None) -> Entity | None:
     if country is None and plural and word in words("collectives") and _counts_or_acts(noun):
         name = " ".join([*_describing(noun), word])
         return Entity("group", name, actor_id=f"group/{slug(name)}")
+    return None
+
+
+def home(noun: Token) -> str | None:
+    """The state after the noun that says whose they are: "security forces in Arda", "doctors from Arda".
+
+    Who is "in" a state belongs to it only by a noun for people who live or govern there: reporters may be guests.
+    """
+    resident = noun.lower_ in words("resident") or any(c.lower_ == "security" for c in noun.lefts)
+    wanted = {"in", "from", "of"} if resident else {"from"}
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in wanted and noun.lower_ in words("collectives"):
+            for named in child.children:
+                found = match(noun.doc, named.left_edge.i) if named.dep_ == "pobj" else None
+                if found is not None and found[0] == named.i + 1 and found[1].form in _STATES:
+                    return found[1].iso3
     return None
 
 
@@ -96,4 +112,5 @@ def _counts_or_acts(noun: Token) -> bool:
     )
 
 
+_STATES = frozenset({"official", "short", "acronym", "capital"})
 _NEAR = 200  # tokens: a few paragraphs

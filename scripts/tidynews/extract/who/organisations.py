@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from tidynews.extract.countries import names
+from tidynews.extract.countries import match, names
 from tidynews.extract.who.kinds import Key, key
 from tidynews.extract.who.lexicon import table, words
 from tidynews.extract.who.names import Name
@@ -46,6 +46,15 @@ def initials(name: Iterable[str]) -> tuple[str, str]:
     """
     parts = [part for word in name for part in word.split("-") if part and part[0].isalnum()]
     return "".join(p[0] for p in parts if p[0].isupper()), "".join(p[0] for p in parts)
+
+
+def state_at_end(doc: Doc, first: int, last: int) -> str | None:
+    """The state in "Bank of Arda"; that a body of many members deals with a state ("Mission in Arda") is no such name."""
+    for at in range(first + 1, last - 1):
+        found = match(doc, at + 1) if doc[at].lower_ == "of" else None
+        if found is not None and found[0] == last and found[1].form in {"official", "short"}:
+            return found[1].iso3
+    return None
 
 
 def _joined(doc: Doc, named: Sequence[Name], count: Mapping[Key, int]) -> dict[Key, Key]:
