@@ -42,8 +42,8 @@ class Applied:
 
     def as_json(self) -> dict[str, Any]:
         """What `curation.json` of a package holds: each record once, in the order of the tables."""
-        order = list(schema.TABLES)
-        records = sorted(set(self.records), key=lambda r: (order.index(r.table), r.key, r.column or "", r.reason))
+        order = {name: number for number, name in enumerate(schema.TABLES)}
+        records = sorted(set(self.records), key=lambda r: (order[r.table], r.key, r.column or "", r.reason))
         return {"actors": sorted(self.actors), "decided": list(_merged(records))}
 
 

@@ -66,7 +66,7 @@ def unglue(doc: Doc, found: list[Name]) -> None:
             name.last -= 1
             name.text, name.words = doc[name.first : name.last].text, name.words[:-1]
         shorter = doc[name.first : name.last - 1].text
-        own = name.words[-1].strip(".,") in SUFFIXES
+        own = doc[name.last - 1].text.strip(".,") in SUFFIXES
         if not own and count[name.text] == 1 and count[shorter] and len(shorter.split()) > 1 and name.label in _NAMING:
             name.last, name.text, name.words = name.last - 1, shorter, tuple(shorter.split())
 
