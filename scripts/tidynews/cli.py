@@ -114,19 +114,21 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
 
 
 @main.command("diff")
-@click.argument("old", type=FOLDER)
-@click.argument("new", type=FOLDER)
+@click.argument("old")
+@click.argument("new")
+@click.option("--store", type=FOLDER, default=Path("releases"), show_default=True, help="Where versions are looked up.")
 @click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON.")
 @click.option("--out", type=FOLDER, help="Write every change to this .parquet or .csv file.")
-def diff_command(old: Path, new: Path, as_json: bool, out: Path | None) -> None:
+def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | None) -> None:
     """Say what differs between the packages OLD and NEW: schemas, and rows by primary key.
 
-    Any two Data Packages will do whose tables have primary keys; --out is a table of table, key, change, column, old
+    Each is a folder, or a version such as 0.1.0 of the releases in --store. Any two Data Packages will do whose tables have primary keys; --out is a table of table, key, change, column, old
     and new. The exit code is 0 whether they differ or not.
     """
     from tidynews.compare import compare
+    from tidynews.release import located
 
-    with compare(old, new) as difference:
+    with compare(located(old, store), located(new, store)) as difference:
         if out:
             difference.write(out)
         click.echo(difference.to_json() if as_json else difference.text())

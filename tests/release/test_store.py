@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from tidynews.errors import CheckFailed
+from tidynews.errors import CheckFailed, NotAPackage
 from tidynews.publish import CannotWrite
-from tidynews.release import Order, read_store, release
+from tidynews.release import Order, located, read_store, release
 from tidynews.release.store import BadStore, BeingReleased, claimed_store, is_whole
 
 DAY = Order("2026-11-24")
@@ -227,3 +227,11 @@ def test_a_kill_at_any_step_leaves_the_store_as_it_was_or_complete(store: Path, 
     assert len(states) > 20
     assert states == sorted(states), "as it was, then complete"
     assert set(states) == {False, True}
+
+
+def test_a_package_is_named_by_its_folder_or_by_its_version(released: Path, tmp_path: Path) -> None:
+    assert located("0.1.0", released) == released / "0.1.0"
+    assert located(str(released / "0.2.0"), released) == released / "0.2.0"
+    with pytest.raises(NotAPackage, match=r"9\.9\.9 is no folder, and no release in .*: 0\.1\.0, 0\.2\.0"):
+        located("9.9.9", released)
+    assert located("elsewhere", tmp_path) == Path("elsewhere")

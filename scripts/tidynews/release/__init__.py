@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tidynews.release.make import Order, Released, day, release
-from tidynews.release.store import read_store
+from tidynews.release.store import located, read_store
 from tidynews.release.version import Level, NotAVersion, Version
 
-__all__ = ["Level", "NotAVersion", "Order", "Released", "Version", "day", "read_store", "release"]
+__all__ = ["Level", "NotAVersion", "Order", "Released", "Version", "day", "located", "read_store", "release"]

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from tidynews.errors import TidynewsError
+from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish import CannotWrite
 from tidynews.publish.descriptor import sha256
 from tidynews.publish.lock import Locked, locked
@@ -106,6 +106,20 @@ def read_store(folder: Path, name: str | None = None) -> Store:
     if name not in (None, store.name):
         raise BadStore(f"{folder} holds releases of {store.name!r}, not of {name!r}; name another folder with --store")
     return store
+
+
+def located(text: str, folder: Path) -> Path:
+    """The package that `text` names: a folder, else a version of the releases in `folder`.
+
+    Raises:
+        NotAPackage: It is neither; the message says which versions there are.
+    """
+    if Path(text).exists() or not (folder / VERSIONS).is_file():
+        return Path(text)
+    releases = {listed.version: listed.path for listed in read_store(folder).releases}
+    if text not in releases:
+        raise NotAPackage(f"{text} is no folder, and no release in {folder}: {', '.join(releases)}")
+    return folder / releases[text]
 
 
 def place(store: Store, folder: Path) -> Store:
