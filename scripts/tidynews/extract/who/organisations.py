@@ -49,7 +49,7 @@ def initials(name: Iterable[str]) -> tuple[str, str]:
 
 
 def state_at_end(doc: Doc, first: int, last: int) -> str | None:
-    """The state in "Bank of Arda"; that a body of many members deals with a state ("Mission in Arda") is no such name."""
+    """The state in "Bank of Arda"; that a body deals with a state ("Mission in Arda") is no such name."""
     for at in range(first + 1, last - 1):
         found = match(doc, at + 1) if doc[at].lower_ == "of" else None
         if found is not None and found[0] == last and found[1].form in {"official", "short"}:
