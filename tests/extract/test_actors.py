@@ -384,3 +384,22 @@ def test_a_body_is_called_by_the_last_words_of_its_name(who: Who) -> None:
     found = who("The Arda Port Authority met on Monday. The port authority refused. The river authority agreed.")
     assert _meant(found, "The port authority") == ["org/arda-port-authority"]
     assert _meant(found, "The river authority") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        pytest.param("Demonstrators in Nairobi blocked a road.", "group/ken-demonstrators", id="capital"),
+        pytest.param("Security forces in Kenya shot at them.", "org/ken-forces", id="security_forces"),
+        pytest.param("Opposition parties in Kenya met on Friday.", "group/ken-parties", id="parties"),
+        pytest.param("Doctors from Kenya arrived.", "group/ken-doctors", id="from"),
+        pytest.param("Soldiers in Kenya fired on them.", "group/soldiers", id="soldiers_may_be_guests"),
+    ],
+)
+def test_people_belong_to_the_state_where_they_are_at_home(who: Who, text: str, actor_id: str) -> None:
+    assert actor_id in {row["actor_id"] for row in who(text).actors}
+
+
+def test_a_body_of_a_state_may_be_named_after_it_at_the_end(who: Who) -> None:
+    countries = {row["country_iso3"] for row in who("The National Front of Kenya killed ten people.").actors}
+    assert "KEN" in countries

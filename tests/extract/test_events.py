@@ -10,11 +10,12 @@ import pytest
 from spacy.tokens import Token
 from tests.conftest import Read
 
-from tidynews.extract.actors import Cast
+from tidynews.extract.actors import Cast, cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.events import Happenings, events
 from tidynews.extract.happened.gazetteer import country_of
 from tidynews.extract.happened.trigger_words import lexicon
+from tidynews.extract.quotations import quotations
 from tidynews.rows import Actor, Claim, ClaimPart, Time
 from tidynews.schema import code_list
 
@@ -149,6 +150,13 @@ def test_words_that_report_no_event(read: Read, text: str) -> None:
             "Arda blocked roads to press Arda's demands on Belmar.",
             {("actor", "arda"), ("recipient", "belmar")},
             id="whom_a_protest_addresses",
+        ),
+        pytest.param("Arda announced that it arrested Lind.", {("actor", "arda"), ("victim", "lind")}, id="it"),
+        pytest.param("The president of Arda met Lind.", {("actor", "arda"), ("recipient", "lind")}, id="president_of"),
+        pytest.param(
+            "Arda set up ties with and sent envoys to Belmar.",
+            {("actor", "arda"), ("recipient", "belmar")},
+            id="shared",
         ),
         pytest.param("Minister Lind visited Belmar.", {("actor", "lind"), ("host", "belmar")}, id="host"),
         pytest.param("Lind's murder shocked everybody.", {("victim", "lind")}, id="whose_murder"),
@@ -324,3 +332,30 @@ def test_an_event_of_two_years_ago_is_historical(read: Read, monkeypatch: pytest
     happened = _read(read, "Arda shelled Belmar in 2022.", times=[then])
     assert [row["status"] for row in happened.mentions] == ["historical"]
     assert (happened.events[0]["date_from"], happened.events[0]["date_precision"]) == (date(2022, 1, 1), 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Planes bombed the town of Arda.", "ASSAULT aerial", id="planes"),
+        pytest.param("Gunmen bombed a hotel in Arda.", "ASSAULT explosives", id="gunmen"),
+        pytest.param("Arda's army bombarded Belmar.", "ASSAULT heavy-weapons", id="bombarded"),
+    ],
+)
+def test_who_bombs_tells_bombs_from_air_raids(read: Read, text: str, kind: str) -> None:
+    assert _kinds(_read(read, text)) == [kind]
+
+
+def test_up_to_a_number_is_no_part_of_the_trigger(read: Read) -> None:
+    assert [row["trigger"] for row in _read(read, "Arda kidnapped up to 16 people.").mentions] == ["kidnapped"]
+
+
+def test_those_who_were_wounded_are_no_event_of_their_own(read: Read) -> None:
+    assert not _read(read, "All those who were wounded are in hospital.").events
+    assert len(_read(read, "Arda shelled Belmar.\nAll those who were wounded are in hospital.").events) == 1
+
+
+def test_help_without_a_receiver_is_given_to_the_state_of_the_place(read: Read) -> None:
+    reading = read("Norway evacuated the wounded from the besieged Kenyan town of Sorrel.")
+    happened = events(reading, cast(reading, quotations(reading)), Attributions(), [])
+    assert _roles(happened) == {("actor", "nor"), ("recipient", "ken")}

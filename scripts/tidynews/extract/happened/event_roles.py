@@ -158,6 +158,7 @@ def _there(trigger: Trigger, cast: Cast, article_id: str) -> Iterator[str]:
     """The state where violence or force was used or help given, if nobody else is said to have had it."""
     if trigger.entry.plover_type in {*_HARMED, "AID"} and not _is_at_home(trigger, cast):
         governors = [trigger.token] if trigger.carrier is None else [trigger.token, trigger.carrier]
+        governors += trigger.slots.get("obj", ()) if trigger.entry.plover_type == "AID" else ()
         for token in [t for slot in _PLACED for t in trigger.slots.get(slot, ())] or [
             named for governor in governors for named in _belonging(governor, _OWNING)
         ]:

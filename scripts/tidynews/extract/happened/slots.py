@@ -73,6 +73,7 @@ def _prepositions(slots: Slots, child: Token) -> None:
         _add(slots, "by", [t for c in child.children if c.dep_ == "pobj" for t in with_conjuncts(c)])
     elif child.dep_ in {"prep", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
         name = child.lower_
+        _add(slots, name, _torn_off(child))
         for grandchild in child.children:
             if grandchild.dep_ == "pobj":
                 _add(slots, name, with_conjuncts(grandchild))
@@ -90,6 +91,23 @@ def _prepositions(slots: Slots, child: Token) -> None:
                     grandchild.lower_,
                     [t for c in grandchild.children if c.dep_ == "pobj" for t in with_conjuncts(c)],
                 )
+
+
+def _torn_off(preposition: Token) -> list[Token]:
+    """What belongs to a preposition that the parser left alone.
+
+    In "granted asylum to five officers holed up there" it takes the officers for a subject, and in "set up ties with
+    and sent troops to Arda" the second preposition has what belongs to both.
+    """
+    doc, at = preposition.doc, preposition.i + 1
+    if at >= len(doc) or any(c.dep_ in {"pobj", "pcomp", "prep"} for c in preposition.children):
+        return []
+    if doc[at].dep_ == "cc":
+        later = [c for c in doc[at].head.children if c.dep_ == "conj" and c.i > at and c.pos_ == "VERB"]
+        shared = [t for c in later[:1] for t in c.subtree if t.dep_ == "pobj" and t.i > c.i]
+        return with_conjuncts(shared[0]) if shared else []
+    noun = doc[at] if doc[at].dep_ == "nsubj" else doc[at].head
+    return with_conjuncts(noun) if noun.dep_ == "nsubj" and noun.left_edge.i == at else []
 
 
 def _purpose(slots: Slots, verb: Token) -> None:

@@ -28,7 +28,7 @@ def described(noun: Token, country: str | None) -> Entity | None:
         organ = " ".join([*_describing(noun), word])
         name = f"{demonym(country) or country} {organ}"
         return Entity("organisation", name, country, actor_id=f"org/{country.lower()}-{slug(organ)}")
-    people = noun.lemma_.lower() in person_nouns() or word in words("collectives")
+    people = noun.lemma_.lower() in person_nouns() or word in words("collectives") | words("factions")
     if country is not None and (of_force or (plural and people) or word in words("people", "plural")):
         adjective = demonym(country)
         name = f"{adjective or country} {word}"
@@ -46,10 +46,10 @@ def home(noun: Token) -> str | None:
 
     Who is "in" a state belongs to it only by a noun for people who live or govern there: reporters may be guests.
     """
-    resident = noun.lower_ in words("resident") or any(c.lower_ == "security" for c in noun.lefts)
+    resident = noun.lower_ in words("resident") | words("factions") or any(c.lower_ == "security" for c in noun.lefts)
     wanted = {"in", "from", "of"} if resident else {"from"}
     for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in wanted and noun.lower_ in words("collectives"):
+        if child.dep_ == "prep" and child.lower_ in wanted and noun.lower_ in words("collectives") | words("factions"):
             for named in child.children:
                 found = match(noun.doc, named.left_edge.i) if named.dep_ == "pobj" else None
                 if found is not None and found[0] == named.i + 1 and found[1].form in _STATES:
