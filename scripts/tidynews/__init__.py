@@ -9,6 +9,6 @@
 from __future__ import annotations
 
 from tidynews.errors import TidynewsError
-from tidynews.notebook import build, read
+from tidynews.notebook import build, open, read  # noqa: A004  tidynews.open, as gzip.open
 
-__all__ = ["TidynewsError", "build", "read"]
+__all__ = ["TidynewsError", "build", "open", "read"]

@@ -12,6 +12,7 @@ from tidynews.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from tidynews.pipeline import Built
+    from tidynews.publish.opened import Package
     from tidynews.tables import Frames
 
 # Everything that reads text loads spaCy, polars and DuckDB (seconds); `import tidynews` and `tidynews --help` must not.
@@ -78,6 +79,24 @@ def build(
     return build_package(
         [Path(path) for path in several], Path(out), How(model or DEFAULT_MODEL, workers, cache, strict)
     )
+
+
+def open(path: str | os.PathLike[str], version: str | None = None) -> Package:  # noqa: A001  tidynews.open, as gzip.open
+    """Open a package: its frames, its DuckDB connection and its descriptor, each read when it is asked for.
+
+    `package.claims` (or `package["claims"]`) is a polars frame, `package.sql("SELECT …")` answers with one,
+    `package.connection` is the database, `package.descriptor` the content of `datapackage.json`.
+
+    Args:
+        path: The folder of a package or release, or a folder of releases, of which the latest is opened.
+        version: Another release of that folder.
+
+    Raises:
+        NotAPackage: There is no package, or no such release; the message says what was found.
+    """
+    from tidynews.publish.opened import Package, find
+
+    return Package(find(Path(path), version))
 
 
 def _day(written: date | str | None) -> date | None:

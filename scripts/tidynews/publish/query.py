@@ -14,14 +14,9 @@ from typing import Any, Literal
 
 import duckdb
 
-from tidynews.errors import NotAPackage, TidynewsError
-from tidynews.publish.swap import read_descriptor
+from tidynews.publish.opened import NO_ANSWER, BadQuery, connect, demand_one, plain
 
 Format = Literal["table", "csv", "json"]
-
-
-class BadQuery(TidynewsError):
-    """The query is not SQL, names what is not there, or would change the package."""
 
 
 def sql(folder: Path, query: str, form: Format = "table") -> str:
@@ -36,43 +31,18 @@ def sql(folder: Path, query: str, form: Format = "table") -> str:
         NotAPackage: `folder` is none.
         BadQuery: DuckDB does not take the query, or it is more than one statement.
     """
-    with _open(folder) as connection:
+    with connect(folder) as connection:
         try:
-            _demand_one(connection, query)
+            demand_one(connection, query)
             answer = connection.execute(query) if query.strip() else None
             columns = answer.description if answer else None
             rows = answer.fetchall() if answer and columns else []
         except duckdb.Error as error:
-            raise BadQuery(_plain(error)) from error
+            raise BadQuery(plain(error)) from error
     if not columns:
-        raise BadQuery("the query returns nothing; ask with SELECT, FROM, SHOW or DESCRIBE")
+        raise BadQuery(NO_ANSWER)
     names, kinds = [column[0] for column in columns], [str(column[1]) for column in columns]
     return _table(names, kinds, rows) if form == "table" else _FORMS[form](names, rows)
-
-
-def _open(folder: Path) -> duckdb.DuckDBPyConnection:
-    file = folder / f"{read_descriptor(folder)['name']}.duckdb"
-    if not file.is_file():
-        raise NotAPackage(f"{folder} is not whole: {file.name} is missing")
-    try:
-        connection = duckdb.connect(str(file), read_only=True)
-    except duckdb.Error as error:
-        raise NotAPackage(f"{file} cannot be opened: {_plain(error)}") from error
-    connection.execute("SET enable_external_access = false")  # a query sees the package and nothing else
-    return connection
-
-
-def _demand_one(connection: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Refuse several statements, of which DuckDB would answer the last one only."""
-    statements = len(connection.extract_statements(query))
-    if statements > 1:
-        raise BadQuery(f"that is {statements} statements; ask one at a time, for only the last would be answered")
-
-
-def _plain(error: duckdb.Error) -> str:
-    if "read-only mode" in str(error):
-        return "a query cannot change a package; build it anew"
-    return str(error).strip()
 
 
 def _table(names: list[str], kinds: list[str], rows: list[tuple[Any, ...]]) -> str:
