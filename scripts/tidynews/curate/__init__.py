@@ -66,6 +66,8 @@ def curated(
         StaleDecisions: A decision does not fit the tables; all of that kind are listed.
     """
     applied = Applied()
+    if decided == Decisions():
+        return dict(frames), applied
     made = identified(dict(frames), decided.identities, applied)
     texts = {article_id: article.text for article_id, article in articles.items()}
     made = corrected(made, decided.corrections, applied, texts)
