@@ -122,8 +122,9 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
 def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | None) -> None:
     """Say what differs between the packages OLD and NEW: schemas, and rows by primary key.
 
-    Each is a folder, or a version such as 0.1.0 of the releases in --store. Any two Data Packages will do whose tables have primary keys; --out is a table of table, key, change, column, old
-    and new. The exit code is 0 whether they differ or not.
+    Each is a folder, or a version such as 0.1.0 of the releases in --store. Any two Data Packages will do whose tables
+    have primary keys; --out is a table of table, key, change, column, old and new. The exit code is 0 whether they
+    differ or not.
     """
     from tidynews.compare import compare
     from tidynews.release import located

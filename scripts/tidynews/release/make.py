@@ -23,7 +23,8 @@ from tidynews.publish.package import write_checksums, write_tables
 from tidynews.publish.swap import read_descriptor, writing
 from tidynews.release.carrying import Carried, carried
 from tidynews.release.changelog import News, changelog
-from tidynews.release.papers import citation, croissant, validation
+from tidynews.release.croissant import croissant
+from tidynews.release.papers import citation, validation
 from tidynews.release.reasons import Reasons, decided_keys
 from tidynews.release.store import Store, beside, claimed_store, place
 from tidynews.release.version import FIRST, Cause, Level, NotAVersion, Version, causes, causes_of_description

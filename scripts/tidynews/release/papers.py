@@ -57,8 +57,3 @@ def validation(report: Report, about: About) -> str:
         "rules": rules,
     }
     return json.dumps(stated, ensure_ascii=False, indent=2) + "\n"
-
-
-def croissant(descriptor: Mapping[str, Any]) -> str:
-    """The package for Croissant readers."""
-    return json.dumps({"name": descriptor["name"]}) + "\n"
