@@ -145,8 +145,20 @@ claims = pl.read_parquet("parquet/claims.parquet")
 ```python
 import pandas as pd
 
-claims = pd.read_parquet("parquet/claims.parquet", dtype_backend="numpy_nullable")
 claims = pd.read_csv("csv/claims.csv", keep_default_na=False, na_values=[""], dtype_backend="numpy_nullable")
+# from Parquet, with pyarrow: pd.read_parquet("parquet/claims.parquet", dtype_backend="numpy_nullable")
+```
+
+```r
+claims <- arrow::read_parquet("parquet/claims.parquet")
+```
+
+```python
+import tidynews
+
+package = tidynews.open(".")
+package.claims  # a polars frame; views too
+package.sql("SELECT speaker_name, act, content FROM claims_wide LIMIT 5")
 ```
 
 | file | what it is |

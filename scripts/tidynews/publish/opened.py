@@ -192,13 +192,13 @@ def find(path: Path, version: str | None = None) -> Path:
         raise NotAPackage(f"{path} is no folder of releases (it has no {listing.name}), so it has no version {version}")
     try:
         listed = json.loads(listing.read_text(encoding="utf-8"))
-        folders = {one["version"]: path / one["path"] for one in listed["versions"]}
+        folders = {one["version"]: one["path"] for one in listed["versions"]}
         wanted = version or listed["latest"]
     except (ValueError, KeyError, TypeError) as error:
         raise NotAPackage(f"{listing} is not a list of releases: {error!r}") from error
     if wanted not in folders:
         raise NotAPackage(f"{path} has no version {wanted}; there are {', '.join(folders) or 'none'}")
-    return folders[wanted]
+    return path / str(folders[wanted])
 
 
 def connect(folder: Path, descriptor: dict[str, Any] | None = None) -> duckdb.DuckDBPyConnection:
