@@ -52,7 +52,7 @@ WITH wide AS (
     LEFT JOIN events ON events.event_id = figures.event_id
 ),
 parts AS (
-    SELECT part.figure_id, arg_min(whole.figure_id, (whole.least, whole.figure_id)) AS whole_figure_id
+    SELECT part.figure_id, first(whole.figure_id ORDER BY whole.least NULLS LAST, whole.figure_id) AS whole_figure_id
     FROM wide AS part
     JOIN wide AS whole
         ON whole.article_id = part.article_id
