@@ -23,7 +23,7 @@ from tidynews.extract.said.links import embedding, links
 from tidynews.extract.said.parties import Parties, parties
 from tidynews.extract.said.sources import source_kind
 from tidynews.extract.times import time_of
-from tidynews.rows import Claim, ClaimActor, ClaimLink, ClaimPart, Time
+from tidynews.rows import Actor, Claim, ClaimActor, ClaimLink, ClaimPart, Time
 
 
 @dataclass
@@ -80,6 +80,11 @@ def _start(attribution: Attribution) -> tuple[int, int]:
     return attribution.cue if attribution.cue is not None else attribution.content[0]
 
 
+def _is_known(actor: Actor) -> bool:
+    """Whether an actor is somebody whom readers can tell from others: "two diplomats" are not, "Ardan officials" are."""
+    return actor["kind"] != "group" or actor["country_iso3"] is not None
+
+
 def _echo(attribution: Attribution, every: Sequence[Attribution]) -> bool:
     """Whether a claim inside somebody's own words only says "I think", "we want" or "you know": it is that claim."""
     if attribution.cue is None or (attribution.source is not None and attribution.source.lower_ not in _PERSONS):
@@ -103,7 +108,7 @@ def _claim(
     """The row of an attribution; `place` is who takes part and whether it is embedded in another."""
     (people, embedded), reading, cast = place, known.reading, known.cast
     kinds = {cast.actor(actor)["kind"] for actor in people.speakers}
-    speaker = people.speakers[0] if len(people.speakers) == 1 and kinds != {"group"} else None
+    speaker = next((one for one in people.speakers if len(people.speakers) == 1 and _is_known(cast.actor(one))), None)
     verb = found.lent or found.head
     when = time_of(verb, known.times) if verb is not None and verb.pos_ in {"VERB", "AUX"} else None
     content = [p for p in parts if p["part"] == "content"]

@@ -29,6 +29,8 @@ def described(noun: Token, country: str | None) -> Entity | None:
         name = f"{demonym(country) or country} {organ}"
         return Entity("organisation", name, country, actor_id=f"org/{country.lower()}-{slug(organ)}")
     people = noun.lemma_.lower() in person_nouns() or word in words("collectives") | words("factions")
+    if country is not None and people and not plural and _is_one_of_many(noun):
+        word, plural = _several(word), True
     if country is not None and (of_force or (plural and people) or word in words("people", "plural")):
         adjective = demonym(country)
         name = f"{adjective or country} {word}"
@@ -39,6 +41,20 @@ def described(noun: Token, country: str | None) -> Entity | None:
         name = " ".join([*_describing(noun), word])
         return Entity("group", name, actor_id=f"group/{slug(name)}")
     return None
+
+
+def _is_one_of_many(noun: Token) -> bool:
+    """Whether "an Ardan judge" is one whom nobody names: such a person counts with the Ardan judges."""
+    return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.lefts)
+
+
+def _several(word: str) -> str:
+    """The plural of a noun for a person."""
+    if word.endswith("man"):
+        return f"{word[:-3]}men"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}{'es' if word.endswith(('s', 'x', 'ch', 'sh')) else 's'}"
 
 
 def home(noun: Token) -> str | None:
