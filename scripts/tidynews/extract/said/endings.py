@@ -53,7 +53,7 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     word = next((t for t in words if not t.is_punct), words[0])
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
     when = word.ent_type_ in {"DATE", "TIME"} or word.lower_ == "during"
-    if marks or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
+    if (marks and comma) or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
         return content[0], last
     return content
 

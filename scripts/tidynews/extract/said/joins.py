@@ -14,6 +14,7 @@ from tidynews.extract.said.contents import merged, passages
 from tidynews.extract.said.continuing import go_on, speaks, take_up
 from tidynews.extract.said.cues import Sense, lexicon
 from tidynews.extract.said.endings import exact, whole
+from tidynews.extract.said.fragments import named, tail
 from tidynews.extract.said.labels import labels, signature
 from tidynews.extract.said.sources import source_span, subject
 from tidynews.extract.said.surroundings import DASHES, Passage, in_context
@@ -51,7 +52,7 @@ def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
         result.append(signed)
         passage.owner = len(result) - 1
         return
-    for find in (_behind, _before):
+    for find in (_behind, _naming, _before):
         found = find(reading, passage)
         if found is not None:
             passage.owner = _attributed(found, passage, result)
@@ -63,7 +64,15 @@ def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
             continue
         if any(s < end and e > start for s, e in attribution.content):
             passage.owner = number
+            if attribution.head is not None and attribution.content[-1][1] == end and attribution.frame in _WHOLE:
+                further = (start, tail(reading, passage, attribution.head))
+                result[number] = replace(attribution, content=tuple(merged([*attribution.content, further])))
             return
+
+
+def _naming(reading: Reading, passage: Passage) -> _Report | None:
+    found = named(reading, passage)
+    return _Report(found.verb, found.sense, found.start, found.end, leads=True) if found is not None else None
 
 
 @dataclass(frozen=True)
@@ -228,6 +237,7 @@ def _speaker(verb: Token, passage: Passage) -> Token | None:
 
 
 _DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
+_WHOLE = frozenset({"clause", "after", "to", "object-to", "as", "gerund", "noun-clause", "noun-to"})
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
 _REACH = 25  # tokens in which the verb of a reporting clause is looked for
 _NEAR = 6  # and an unknown verb

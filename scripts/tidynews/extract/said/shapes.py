@@ -115,7 +115,7 @@ def _rejected_as(verb: Token) -> Found:
 def _as(verb: Token, sense: Sense) -> Found:
     del sense
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-    if direct is not None and direct.i > verb.i and verb.lemma_ in _NAMING and any(map(_set_beside, direct.rights)):
+    if direct is not None and direct.i > verb.i and verb.lemma_ in NAMING and any(map(_set_beside, direct.rights)):
         return subtree(direct), None
     for child in verb.children:
         if child.i <= verb.i:
@@ -175,5 +175,7 @@ SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
 """The shapes by name, in the order in which they are tried."""
 
 _CLOSE = 4  # tokens between a verb and the "for" of "called on Monday for them to come"
-_NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
+NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
+"""Verbs that need no "as" before what they call something."""
+
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
