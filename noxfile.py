@@ -64,6 +64,13 @@ def check(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Make package/ the next version in releases/: nox -s release -- --dry-run only says which."""
+    install(session)
+    session.run("tidynews", "release", "package", "--store", "releases", *session.posargs)
+
+
+@nox.session
 def evaluate(session: nox.Session) -> None:
     """Score the extractors on development gold: nox -s evaluate -- ../shared."""
     install(session)

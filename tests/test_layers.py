@@ -20,6 +20,7 @@ ORDER = (
     "compare",
     "publish",
     "release",
+    "init",
     "cache",
     "workers",
     "pipeline",

@@ -56,6 +56,15 @@ def main() -> None:
     """
 
 
+@main.command("init")
+@click.argument("name")
+def init_command(name: str) -> None:
+    """Make the folder of a new data set, NAME, with a sample article in it, and say what to do next."""
+    from tidynews.init import init
+
+    click.echo(MADE.format(folder=init(name)))
+
+
 @main.command("build")
 @click.argument("articles", nargs=-1, type=FOLDER)
 @click.option("--out", type=FOLDER, default=Path("package"), show_default=True, help="Folder of the package.")
@@ -222,3 +231,12 @@ def _report(built: Built) -> None:
     if built.skipped:
         click.echo(f"skipped {len(built.skipped)} inputs; why stands in {built.folder / 'skipped.json'}")
     click.echo(f"checked and published: {built.folder}")
+
+
+MADE = """\
+made {folder}/
+  articles/                     put your articles here; the one that is there is fiction and shows the form
+  curation/                     what people decide: who is who, corrections of rows
+  datapackage/datapackage.yaml  title, licence and sources: make them yours
+  README.md                     how to build, check and release
+next: cd {folder}, then tidynews build, tidynews check package, tidynews release (or nox -s build check release)"""

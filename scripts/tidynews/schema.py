@@ -133,7 +133,7 @@ def code_list(name: str) -> tuple[str, ...]:
 
 
 def data_folder(name: str) -> Path:
-    """`schemas` or `datapackage`: inside the installed package, else at the top of the checkout."""
+    """`schemas`, `datapackage` or `template`: inside the installed package, else at the top of the checkout."""
     inside = Path(__file__).parent / name
     return inside if inside.is_dir() else Path(__file__).parents[2] / name
 

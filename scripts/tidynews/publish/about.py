@@ -156,9 +156,11 @@ def _content(file: Path, stated: object) -> str | None:
     return content
 
 
+NAME = (r"[a-z0-9][a-z0-9._-]*", "a short name of lower-case letters, digits, `-`, `_` and `.`")
+"""What a data set may be called: a pattern, and the same in words."""
 _OUR_LICENSE = "CC-BY-4.0"
 _TEXTS = {
-    "name": (r"[a-z0-9][a-z0-9._-]*", "a short name of lower-case letters, digits, `-`, `_` and `.`"),
+    "name": NAME,
     "title": (r"\S.*", "a title for people"),
     "description": (r"\S.*", "what the package holds, in a sentence or two"),
     "license": (r"[-a-zA-Z0-9._]+", "an SPDX name, such as CC-BY-4.0"),
