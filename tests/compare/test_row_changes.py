@@ -178,7 +178,7 @@ def test_the_rows_of_a_table_of_changes_are_not_compared(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        pytest.param("ship_id,berth,load,state\narda,first,,\n", 'berth.*"first"', id="type"),
+        pytest.param("ship_id,berth,load,state\narda,first,,\n", "(?=.*berth).*first", id="type"),
         pytest.param("ship_id,berth,load,state\narda,1\n", "Line: 2.*arda,1", id="ragged"),
         pytest.param("ship_id,berth,load\narda,1,2\n", "no column state", id="no_column"),
         pytest.param("", "is empty", id="no_header"),
