@@ -403,3 +403,32 @@ def test_people_belong_to_the_state_where_they_are_at_home(who: Who, text: str, 
 def test_a_body_of_a_state_may_be_named_after_it_at_the_end(who: Who) -> None:
     countries = {row["country_iso3"] for row in who("The National Front of Kenya killed ten people.").actors}
     assert "KEN" in countries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("A Norwegian official offered to talk.", {"group/nor-officials": "NOR"}, id="one_of_many"),
+        pytest.param("A Portuguese policeman was hurt.", {"group/prt-policemen": "PRT"}, id="man_and_men"),
+        pytest.param(
+            "Police beat Costa Rican and Norwegian sailors.",
+            {"group/cri-sailors": "CRI", "group/nor-sailors": "NOR"},
+            id="two_adjectives",
+        ),
+        pytest.param(
+            "Nurses from two Canadian clinics helped.", {"group/can-nurses": "CAN"}, id="from_their_bodies"
+        ),
+        pytest.param("Canada sent tents to families fleeing Burundi.", {"group/bdi-families": "BDI"}, id="who_flee"),
+        pytest.param(
+            "The envoy urged the parties to the conflict in Yemen to talk.", {"group/yem-parties": "YEM"}, id="a_war"
+        ),
+        pytest.param("Villagers blocked a road in Nepal.", {"group/npl-villagers": "NPL"}, id="where_residents_act"),
+        pytest.param("Lawmakers discussed the war in Yemen.", {}, id="not_what_they_speak_of"),
+    ],
+)
+def test_unnamed_people_have_the_country_that_the_words_give_them(
+    read: Read, text: str, expected: dict[str, str]
+) -> None:
+    reading = read(text)
+    found = cast(reading, quotations(reading)).actors
+    assert {a["actor_id"]: a["country_iso3"] for a in found if a["kind"] == "group" and a["country_iso3"]} == expected

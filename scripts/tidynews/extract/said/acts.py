@@ -21,8 +21,8 @@ def act(reading: Reading, attribution: Attribution, cast: Cast, speakers: tuple[
         return "state"
     if sense.act != "state" or sense.kind != "speech" or attribution.head is None or not attribution.content:
         return sense.act
-    if attribution.frame == "as":
-        return "deny" if _called_false(reading, attribution) else "state"
+    if attribution.frame == "as" or _is_refused(attribution.head):
+        return _of_shape(reading, attribution)
     root = _root(reading, attribution)
     modal = next((c.lower_ for c in root.children if c.dep_ == "aux" and c.tag_ == "MD"), None) if root else None
     who = next((c for c in root.children if c.dep_ in SUBJECTS), None) if root else None
@@ -32,6 +32,18 @@ def act(reading: Reading, attribution: Attribution, cast: Cast, speakers: tuple[
     if modal in _FUTURE and own and who.dep_ == "nsubj" and root.lemma_ not in lexicon().not_promised:
         return "refuse" if any(c.dep_ == "neg" for c in root.children) else "promise"
     return "demand" if modal in _DUTY and not own and attribution.frame not in _LOOSE else "state"
+
+
+def _of_shape(reading: Reading, attribution: Attribution) -> str:
+    if attribution.frame != "as":
+        return "refuse"
+    return "deny" if _called_false(reading, attribution) else "state"
+
+
+def _is_refused(verb: Token) -> bool:
+    """Whether somebody "refused to answer" or "declined to comment"."""
+    over = lexicon().senses(verb.head) if verb.dep_ == "xcomp" else ()
+    return any(sense.act == "refuse" for sense in over)
 
 
 def _root(reading: Reading, attribution: Attribution) -> Token | None:

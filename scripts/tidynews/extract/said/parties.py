@@ -90,7 +90,7 @@ def _actors(noun: Token, cast: Cast) -> tuple[str, ...]:
         return cast.at(beside)
     if is_government(noun):
         named = (cast.at(c) for c in noun.lefts if c.dep_ in {"amod", "compound", "poss"})
-        return next((ids for ids in named if len(ids) == 1 and cast.actor(ids[0])["kind"] == "state"), found)
+        return next((ids for ids in named if ids and all(cast.actor(one)["kind"] == "state" for one in ids)), found)
     return found or _by_capital(noun, cast)
 
 

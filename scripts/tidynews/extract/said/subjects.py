@@ -59,7 +59,7 @@ def passive(verb: Token) -> bool:
     if helper is not None and helper.lower_ in _HAS and any(_is_object(c, verb) for c in verb.rights):
         return False  # "he's predicted wins", "who's called for reform"
     if helper is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
-        return True
+        return verb.lower_ not in listed("minded") or agent(verb) is not None  # "is committed to" is no deed of others
     if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.dep_ == "pcomp" and verb.head.lower_ == "with":  # "with both expected to win"

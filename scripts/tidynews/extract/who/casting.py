@@ -11,7 +11,7 @@ from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.who.acting import acts
 from tidynews.extract.who.governments import governments, plain_country
-from tidynews.extract.who.groups import continued, described, home
+from tidynews.extract.who.groups import continued, demonyms_before, described, home, is_one_of_many
 from tidynews.extract.who.holders import with_owners
 from tidynews.extract.who.introductions import introductions
 from tidynews.extract.who.kinds import key, kinds
@@ -41,10 +41,11 @@ class Casting:
         self._country: str | None = None  # that the article is plainly about
         self._name_everybody()
         self._compass()
-        self._describe_groups()
+        self._describe_groups(alone=False)
         self._give_offices()
         taken = {i for r in self.references for i in range(r.first, r.last)} | {o.noun.i for o in self.offices}
         self.references += list(nominals(self._doc, self._sorted(), taken))
+        self._describe_groups(alone=True)  # "a Portuguese official" may be somebody who is named
         taken = {i for r in self.references for i in range(r.first, r.last) if r.form == "nominal"}
         self.references += list(governments(self._doc, self._sorted(), taken, self._country))
         self.references += pronouns(self._doc, [*self._sorted(), *_appositions(self.offices)], quotations)
@@ -158,13 +159,13 @@ class Casting:
                     entity = self._state(iso3, self._doc[token.i - 1 : token.i + 1].text, "short")
                     self.references.append(Reference(token.i - 1, token.i + 1, token.i, entity, "name"))
 
-    def _describe_groups(self) -> None:
+    def _describe_groups(self, *, alone: bool) -> None:
         taken = {i for r in self.references for i in range(r.first, r.last)}
         country_at = {r.head: r.entity.country for r in self.references if r.entity.kind == "state"}
         named = self._sorted()
         groups: dict[str, Reference] = {}
         for token in self._doc:
-            if token.i in taken or token.pos_ not in {"NOUN", "PROPN"}:
+            if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or is_one_of_many(token) != alone:
                 continue
             same = continued(token, named, groups)
             if same is not None:
@@ -210,6 +211,7 @@ def _countries_of(noun: Token, country_at: Mapping[int, str | None]) -> list[tup
         j for c in modifiers if c.dep_ == "compound" for j in c.lefts if j.dep_ == "amod"
     ]  # "Ardan army officers"
     found = [(c.left_edge.i, country_at[c.i]) for c in sorted(joined, key=lambda c: c.i) if country_at.get(c.i)]
+    found = [*demonyms_before(noun.doc, found[0][0]), *found] if found else found
     first = min((c.left_edge.i for c in modifiers if c.dep_ != "poss"), default=noun.i)
     return [(min(first, at) if number == 0 else at, country) for number, (at, country) in enumerate(found)] or [
         (first, home(noun))

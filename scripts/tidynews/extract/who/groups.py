@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import demonym, match
 from tidynews.extract.who.lexicon import person_nouns, words
@@ -28,8 +28,9 @@ def described(noun: Token, country: str | None) -> Entity | None:
         organ = " ".join([*_describing(noun), word])
         name = f"{demonym(country) or country} {organ}"
         return Entity("organisation", name, country, actor_id=f"org/{country.lower()}-{slug(organ)}")
-    people = noun.lemma_.lower() in person_nouns() or word in words("collectives") | words("factions")
-    if country is not None and people and not plural and _is_one_of_many(noun):
+    factions = words("factions")
+    people = noun.lemma_.lower() in person_nouns() or word in words("collectives") | factions or f"{word}s" in factions
+    if country is not None and people and not plural and is_one_of_many(noun):
         word, plural = _several(word), True
     if country is not None and (of_force or (plural and people) or word in words("people", "plural")):
         adjective = demonym(country)
@@ -43,7 +44,7 @@ def described(noun: Token, country: str | None) -> Entity | None:
     return None
 
 
-def _is_one_of_many(noun: Token) -> bool:
+def is_one_of_many(noun: Token) -> bool:
     """Whether "an Ardan judge" is one whom nobody names: such a person counts with the Ardan judges."""
     return noun.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "another"} for c in noun.lefts)
 
@@ -64,12 +65,58 @@ def home(noun: Token) -> str | None:
     """
     resident = noun.lower_ in words("resident") | words("factions") or any(c.lower_ == "security" for c in noun.lefts)
     wanted = {"in", "from", "of"} if resident else {"from"}
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in wanted and noun.lower_ in words("collectives") | words("factions"):
-            for named in child.children:
-                found = match(noun.doc, named.left_edge.i) if named.dep_ == "pobj" else None
-                if found is not None and found[0] == named.i + 1 and found[1].form in _STATES:
-                    return found[1].iso3
+    based = [p for c in noun.rights if c.lower_ in _BASED for p in c.children if p.lower_ == "in"]
+    led = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in wanted]
+    able = words("collectives") | words("factions") | words("resident")
+    if noun.lemma_.lower() in person_nouns() or noun.lower_ in able or based:
+        acted = _places_of_deed(noun) if resident else []
+        named = [child for p in (*based, *led, *acted) for child in p.children] + [*_of_a_war(noun)]
+        return next(filter(None, map(_state_of, named)), None)
+    return None
+
+
+def _places_of_deed(noun: Token) -> list[Token]:
+    """The "in" of what residents do: "villagers blocked roads in Arda"."""
+    if noun.dep_ != "nsubj" and not (noun.dep_ == "pobj" and noun.head.head.dep_ == "nsubj"):
+        return []
+    verb = noun.head if noun.dep_ == "nsubj" else noun.head.head.head
+    if verb.lemma_ in words("speaking", "verbs"):
+        return []
+    doing = [verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.lemma_.lower() in words("grounds"))]
+    return [c for word in doing for c in word.rights if c.dep_ == "prep" and c.lower_ == "in"]
+
+
+def _of_a_war(noun: Token) -> Iterator[Token]:
+    """The place of "refugees fleeing (the war in) Arda" and of "the parties to the conflict in Arda"."""
+    over = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    if over.lemma_.lower() != "flee" and over.lower_ != "to":
+        return
+    for thing in (c for c in over.rights if c.dep_ in {"dobj", "pobj"}):
+        if thing.lemma_.lower() in words("wars"):
+            yield from (c for p in (*thing.rights, *over.rights) if p.lower_ in {"in", "of"} for c in p.children)
+        elif over.lower_ != "to":
+            yield thing
+
+
+def demonyms_before(doc: Doc, at: int) -> list[tuple[int, str | None]]:
+    """The adjective that "and" joins to the one at `at`, first token and state, where the parser took it for a noun."""
+    if at < _JOINED or doc[at - 1].lower_ != "and":
+        return []
+    for first in range(at - _JOINED, at - 1):
+        found = match(doc, first)
+        if found is not None and found[0] == at - 1 and found[1].form == "demonym" and doc[at - 2].dep_ not in _JOINING:
+            return [(first, found[1].iso3)]
+    return []
+
+
+def _state_of(named: Token) -> str | None:
+    """The state that a phrase names, or whose adjective stands in it: "from Arda", "from two Ardan clinics"."""
+    if named.dep_ not in {"pobj", "dobj"}:
+        return None
+    for place in range(named.left_edge.i, named.i + 1):
+        found = match(named.doc, place)
+        if found is not None and (found[1].form == "demonym" or found[0] == named.i + 1):
+            return found[1].iso3 if found[1].form in _STATES else None
     return None
 
 
@@ -128,5 +175,8 @@ def _counts_or_acts(noun: Token) -> bool:
     )
 
 
-_STATES = frozenset({"official", "short", "acronym", "capital"})
+_STATES = frozenset({"official", "short", "acronym", "capital", "demonym"})
+_JOINED = 3  # tokens: an adjective of two words, and "and"
+_JOINING = frozenset({"amod", "nmod", "compound", "conj"})  # these the caller sees
+_BASED = frozenset({"based", "headquartered"})
 _NEAR = 200  # tokens: a few paragraphs
