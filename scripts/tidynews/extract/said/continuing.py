@@ -25,16 +25,33 @@ def go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: li
                 _add(result, owner, span)
     last: Passage | None = None
     for passage in quoted:
-        opens = all(t.pos_ in {"CCONJ", "INTJ"} or t.is_punct for t in passage.before)
+        opens = all(t.pos_ in {"CCONJ", "INTJ", "ADV"} or t.is_punct for t in passage.before)
         if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
             if not opens or _is_title(passage):
                 continue  # a title or scare quote within the reporting clause: what follows may still go on
-            passage.owner = last.owner
             assert last.owner is not None
+            passage.owner = _between(last.span[1], passage.span[0], result) or last.owner
             start = passage.before[0].idx if passage.before else passage.span[0]
-            _add(result, last.owner, (start, passage.span[1]))
+            _add(result, passage.owner, (start, passage.span[1]))
         ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
         last = None if ends else passage
+
+
+def _between(start: int, end: int, result: Sequence[Attribution]) -> int | None:
+    """The last claim in words that somebody makes between two passages: the second goes on with it."""
+    said = [
+        (attribution.cue, number)
+        for number, attribution in enumerate(result)
+        if attribution.cue is not None
+        and attribution.source is not None
+        and _kind(attribution) == "speech"
+        and start <= attribution.cue[0] < end
+        and attribution.head is not None
+        and attribution.head.dep_ not in {"relcl", "acl"}
+        and attribution.head.tag_ in {"VBD", "VBZ", "VBP"}
+        and attribution.frame in {"clause", "quote"}
+    ]
+    return max(said)[1] if said else None
 
 
 def take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> None:

@@ -15,16 +15,20 @@ from tidynews.extract.said.surroundings import DASHES, Passage
 
 
 @dataclass(frozen=True)
-class Named:
-    """A verb that names or judges something, and the characters from what is judged to the end of the judgment."""
+class Report:
+    """A reporting verb beside a passage, and the first and last character of the words that it reports with it.
+
+    It `leads` to the passage or follows it.
+    """
 
     verb: Token
-    sense: Sense
+    sense: Sense | None
     start: int
     end: int
+    leads: bool
 
 
-def named(reading: Reading, passage: Passage) -> Named | None:
+def named(reading: Reading, passage: Passage) -> Report | None:
     """The verb that calls something what stands in the marks. Parsers often miss it, as marks break the phrase."""
     words = lexicon()
     before = passage.before
@@ -39,7 +43,9 @@ def named(reading: Reading, passage: Passage) -> Named | None:
             return None
         if sense is not None:
             fits = (led or token.lemma_ in NAMING) and not passive(token) and place < len(before) - 1
-            return Named(token, sense, before[place + 1].idx, tail(reading, passage, token)) if fits else None
+            if not fits or before[place + 1].pos_ == "ADP":  # "called for"
+                return None
+            return Report(token, sense, before[place + 1].idx, tail(reading, passage, token), leads=True)
     return None
 
 

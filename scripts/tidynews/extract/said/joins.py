@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
-from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import merged, passages
 from tidynews.extract.said.continuing import go_on, speaks, take_up
-from tidynews.extract.said.cues import Sense, lexicon
+from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.endings import exact, whole
-from tidynews.extract.said.fragments import named, tail
+from tidynews.extract.said.fragments import Report, named, tail
 from tidynews.extract.said.labels import labels, signature
+from tidynews.extract.said.reports import reported_before, reported_behind
 from tidynews.extract.said.sources import source_span, subject
-from tidynews.extract.said.surroundings import DASHES, Passage, in_context
+from tidynews.extract.said.surroundings import Passage, in_context
 from tidynews.extract.said.syntax import cue_span, dative, negated
 
 
@@ -31,8 +33,9 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     said = [*found, *labels(reading)]
     result = [whole(reading, attribution, spans) for attribution in said]
     quoted = list(in_context(reading, spans))
-    for passage in quoted:
-        _own(reading, passage, result)
+    for earlier, passage in pairwise([None, *quoted]):
+        assert passage is not None
+        _own(reading, passage, earlier, result)
     go_on(quoted, quotations, result)
     for passage in quoted:
         if passage.owner is None and speaks(reading, passage):
@@ -45,19 +48,38 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     return [exact(reading, a, spans) for a in result]
 
 
-def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
-    """Find the attribution that reports a passage, and give it the passage."""
+def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: list[Attribution]) -> None:
+    """Find the attribution that reports a passage, and give it the passage; `earlier` is the passage before it."""
     signed = signature(reading, passage.span)
     if signed is not None:
         result.append(signed)
         passage.owner = len(result) - 1
         return
-    for find in (_behind, _naming, _before):
+    for find in (reported_behind, named, reported_before):
         found = find(reading, passage)
         if found is not None:
             passage.owner = _attributed(found, passage, result)
             if passage.owner is not None:
                 return
+    if earlier is None or not _listed(reading, passage, earlier, result):
+        _cut(reading, passage, result)
+
+
+def _listed(reading: Reading, passage: Passage, earlier: Passage, result: list[Attribution]) -> bool:
+    """Whether a passage goes on with a list of passages, and so belongs to their claim: “old”, a “danger”."""
+    before, owner = passage.before, earlier.owner
+    if owner is None or not before or not all(t.pos_ in _LISTING or t.lower_ in {",", "as", "by"} for t in before):
+        return False
+    *pieces, last = result[owner].content
+    if last[1] != earlier.span[1] or reading.text(earlier.span[1], before[0].idx).strip():
+        return False
+    passage.owner = owner
+    result[owner] = replace(result[owner], content=(*pieces, (last[0], passage.span[1])))
+    return True
+
+
+def _cut(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+    """Give a passage to the claim whose content it cuts, with what follows it in the clause if the parser lost that."""
     start, end = passage.span
     for number, attribution in enumerate(result):
         if attribution.cue is not None and start <= attribution.cue[0] < end:
@@ -70,110 +92,7 @@ def _own(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
             return
 
 
-def _naming(reading: Reading, passage: Passage) -> _Report | None:
-    found = named(reading, passage)
-    return _Report(found.verb, found.sense, found.start, found.end, leads=True) if found is not None else None
-
-
-@dataclass(frozen=True)
-class _Report:
-    """A reporting verb beside a passage, and the first and last character of the words that it reports with it."""
-
-    verb: Token
-    sense: Sense | None
-    start: int
-    end: int
-    leads: bool
-
-
-def _behind(reading: Reading, passage: Passage) -> _Report | None:
-    """The reporting clause that follows a passage: '…," she said'. Words before the passage belong to what is said."""
-    behind = passage.behind
-    if not behind:
-        return None
-    inside = reading.text(*passage.span).rstrip("”\"'’»")
-    if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","}:
-        return None
-    verb, sense = _reporting(behind)
-    if verb is None:
-        return None
-    begins = passage.before[0].idx if passage.before and not _reports(passage.before) else passage.span[0]
-    return _Report(verb, sense, begins, passage.span[1], leads=False)
-
-
-def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:
-    """The first known verb of a reporting clause; else an unknown one right behind the comma with its own subject."""
-    words = lexicon()
-    unknown: Token | None = None
-    for number, token in enumerate(behind[:_REACH]):
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl", "acl", "amod"}:
-            continue
-        sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
-        if sense is not None:
-            return token, sense
-        if unknown is None and number <= _NEAR and token.tag_ in {"VBD", "VBZ"} and _leans_on_comma(behind, token):
-            unknown = token
-    return unknown, None
-
-
-def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
-    source = subject(verb)
-    return source is not None and behind[0].idx <= source.idx <= behind[-1].idx
-
-
-def _reports(before: Sequence[Token]) -> bool:
-    """Whether the words before a passage hold a cue, so that they are no part of what is said."""
-    words = lexicon()
-    reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in before)
-    return any(reports) or before[-1].text == ":"
-
-
-def _before(reading: Reading, passage: Passage) -> _Report | None:
-    """The reporting clause that leads to a passage: 'She said: "…"', 'She said that "…" was'."""
-    before = passage.before or passage.lead
-    if not before:
-        return None
-    last = before[-1]
-    verb, sense = _leading(before)
-    if verb is None and last.text == ":":
-        verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass", "relcl", "acl"}]
-        verb = next((v for v in verbs if subject(v) is not None), None)
-    if verb is None or not (last == verb or last.text in DASHES | {",", ":"} or last.lower_ == "that"):
-        return None
-    start, end = passage.span
-    if last.lower_ == "that":
-        start = last.idx
-    inside = reading.text(*passage.span).rstrip("”\"'’»")
-    if passage.behind and passage.behind[0].text not in DASHES | {","} and inside[-1:] not in _PAUSES:
-        end = max(end, _clause_end(verb, passage))
-    return _Report(verb, sense, start, end, leads=True)
-
-
-def _leading(before: Sequence[Token]) -> tuple[Token | None, Sense | None]:
-    """The last known verb before a passage, no other finite verb between; one in a relative clause only if alone."""
-    words = lexicon()
-    spare: tuple[Token | None, Sense | None] = (None, None)
-    for token in reversed(before):
-        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
-            continue
-        sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
-        if sense is not None and token.dep_ not in {"relcl", "acl"}:
-            return token, sense
-        if sense is not None and spare[0] is None:
-            spare = (token, sense)
-        elif sense is None and token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "relcl" and before[-1].text != ":":
-            break
-    return spare
-
-
-def _clause_end(verb: Token, passage: Passage) -> int:
-    """Where a clause ends that only begins in quotation marks: 'said "the plan" was bad'."""
-    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
-    inside = [t for t in passage.behind if clause is not None and t.i <= clause.right_edge.i]
-    return end_char(inside[-1]) if inside else passage.span[1]
-
-
-def _attributed(report: _Report, passage: Passage, result: list[Attribution]) -> int | None:
+def _attributed(report: Report, passage: Passage, result: list[Attribution]) -> int | None:
     """The number of the attribution whose cue is the reporting verb, made if need be, the passage in its content.
 
     None if the verb already has words of its own behind it, so that the passage is something else in its sentence.
@@ -188,7 +107,7 @@ def _attributed(report: _Report, passage: Passage, result: list[Attribution]) ->
     own = [s for s in known.content if not (s[0] < passage.span[1] and s[1] > passage.span[0])]
     if not report.leads and known.frame != "quote":
         later = [s for s in own if known.cue is not None and s[0] >= known.cue[1]]
-        if later and (passage.before or content[1] - content[0] < _TITLE):
+        if later and passage.before:
             return None
         own = later
     if report.leads and known.frame not in {"quote", "clause", "object", "as", "object-to", "to"}:
@@ -199,7 +118,7 @@ def _attributed(report: _Report, passage: Passage, result: list[Attribution]) ->
     return number
 
 
-def _quoting(report: _Report, passage: Passage) -> Attribution:
+def _quoting(report: Report, passage: Passage) -> Attribution:
     verb = report.verb
     source = _speaker(verb, passage)
     listener = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
@@ -236,9 +155,5 @@ def _speaker(verb: Token, passage: Passage) -> Token | None:
     return pick
 
 
-_DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
+_LISTING = frozenset({"CCONJ", "DET", "ADJ"})
 _WHOLE = frozenset({"clause", "after", "to", "object-to", "as", "gerund", "noun-clause", "noun-to"})
-_PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
-_REACH = 25  # tokens in which the verb of a reporting clause is looked for
-_NEAR = 6  # and an unknown verb
-_TITLE = 25  # characters up to which a passage before another's words is a title

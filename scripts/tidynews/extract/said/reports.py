@@ -1,0 +1,107 @@
+"""A quoted passage in its sentence in, the verb that reports it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.said.cues import Sense, lexicon
+from tidynews.extract.said.fragments import Report, tail
+from tidynews.extract.said.sources import subject
+from tidynews.extract.said.surroundings import DASHES, Passage
+
+
+def reported_behind(reading: Reading, passage: Passage) -> Report | None:
+    """The reporting clause that follows a passage: '…," she said'. Words before the passage belong to what is said."""
+    behind = passage.behind
+    if not behind:
+        return None
+    inside = reading.text(*passage.span).rstrip("”\"'’»")
+    if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","}:
+        return None
+    verb, sense = _reporting(behind)
+    if verb is None:
+        return None
+    begins = passage.before[0].idx if passage.before and not _reports(passage.before) else passage.span[0]
+    return Report(verb, sense, begins, passage.span[1], leads=False)
+
+
+def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:
+    """The first known verb of a reporting clause; else an unknown one right behind the comma with its own subject."""
+    words = lexicon()
+    unknown: Token | None = None
+    for number, token in enumerate(behind[:_REACH]):
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl", "acl", "amod"}:
+            continue
+        sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
+        if sense is not None:
+            return token, sense
+        if unknown is None and number <= _NEAR and token.tag_ in {"VBD", "VBZ"} and _leans_on_comma(behind, token):
+            unknown = token
+    return unknown, None
+
+
+def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
+    source = subject(verb)
+    return source is not None and behind[0].idx <= source.idx <= behind[-1].idx
+
+
+def _reports(before: Sequence[Token]) -> bool:
+    """Whether the words before a passage hold a cue, so that they are no part of what is said."""
+    words = lexicon()
+    reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in before)
+    return any(reports) or before[-1].text == ":"
+
+
+def reported_before(reading: Reading, passage: Passage) -> Report | None:
+    """The reporting clause that leads to a passage: 'She said: "…"', 'She said that "…" was'."""
+    before = passage.before or passage.lead
+    if not before:
+        return None
+    last = before[-1]
+    verb, sense = _leading(before)
+    if verb is None and last.text == ":":
+        verbs = [t for t in before if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"aux", "auxpass", "relcl", "acl"}]
+        verb = next((v for v in verbs if subject(v) is not None), None)
+    if verb is None or not (last == verb or last.text in DASHES | {",", ":"} or last.lower_ == "that"):
+        return None
+    start, end = passage.span
+    if last.lower_ == "that":
+        start = last.idx
+    inside = reading.text(*passage.span).rstrip("”\"'’»")
+    if passage.behind and passage.behind[0].text not in DASHES | {","} and inside[-1:] not in _PAUSES:
+        head = passage.behind[0].head.idx if passage.behind[0].dep_ == "prep" else -1
+        end = tail(reading, passage, verb) if passage.span[0] < head < passage.span[1] else _clause_end(verb, passage)
+    return Report(verb, sense, start, end, leads=True)
+
+
+def _leading(before: Sequence[Token]) -> tuple[Token | None, Sense | None]:
+    """The last known verb before a passage, no other finite verb between; one in a relative clause only if alone."""
+    words = lexicon()
+    spare: tuple[Token | None, Sense | None] = (None, None)
+    for token in reversed(before):
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+            continue
+        sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
+        if sense is not None and token.dep_ not in {"relcl", "acl"}:
+            return token, sense
+        if sense is not None and spare[0] is None:
+            spare = (token, sense)
+        elif sense is None and token.tag_ in {"VBD", "VBZ", "VBP"} and token.dep_ != "relcl" and before[-1].text != ":":
+            break
+    return spare
+
+
+def _clause_end(verb: Token, passage: Passage) -> int:
+    """Where a clause ends that only begins in quotation marks: 'said "the plan" was bad'."""
+    clause = next((c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i), None)
+    inside = [t for t in passage.behind if clause is not None and t.i <= clause.right_edge.i]
+    return end_char(inside[-1]) if inside else passage.span[1]
+
+
+_DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
+_PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
+_REACH = 25  # tokens in which the verb of a reporting clause is looked for
+_NEAR = 6  # and an unknown verb

@@ -1,0 +1,62 @@
+"""Claims that stand only partly between marks: where the parser loses what is said, the words around the marks tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tidynews.extract.actors import cast
+from tidynews.extract.claims import claims
+from tidynews.extract.nlp import Reading
+from tidynews.extract.quotations import quotations
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        pytest.param(
+            "Ines Marlo called the new bridge “a danger.”", "called", "the new bridge “a danger.”", id="called"
+        ),
+        pytest.param(
+            "Ines Marlo called the bridge “a disgrace,” and vowed to close it.",
+            "called", "the bridge “a disgrace,”", id="called_and_did_more",
+        ),
+        pytest.param(
+            "The mayor has described Peter Tolland’s plans as “reckless.”",
+            "has described", "Peter Tolland’s plans as “reckless.”", id="described_as",
+        ),
+        pytest.param(
+            "Ines Marlo called the bridge “old,” a “danger” and a “disgrace.”",
+            "called", "the bridge “old,” a “danger” and a “disgrace.”", id="list",
+        ),
+        pytest.param(
+            "Ines Marlo said that the bridge was “peanuts,” compared to what the tunnel had cost.",
+            "said", "that the bridge was “peanuts,” compared to what the tunnel had cost", id="clause_goes_on",
+        ),
+        pytest.param(
+            "Ines Marlo is telling the council that the bridge is “unsafe” and says she will close it.",
+            "is telling", "that the bridge is “unsafe”", id="clause_ends_at_the_next_cue",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_said_reaches_beyond_the_marks(read: Read, text: str, cue: str, content: str) -> None:
+    assert (cue, content) in _said(read(text))
+
+
+def test_a_quotation_goes_on_with_who_spoke_last(read: Read) -> None:
+    text = "“It is safe,” said Ines Marlo.\nPeter Tolland argued that it was not.\n“It will fall one day.”"
+    assert ("argued", "that it was not.\n“It will fall one day.”") in _said(read(text))
+
+
+def test_a_short_quotation_before_its_cue_is_no_title(read: Read) -> None:
+    assert ("said", "“Work, work, work,”") in _said(
+        read("“Work, work, work,” Ines Marlo said when asked what was next.")
+    )
+
+
+def _said(reading: Reading) -> list[tuple[str | None, str]]:
+    quoted = quotations(reading)
+    return [(claim["cue"], claim["content"]) for claim in claims(reading, quoted, cast(reading, quoted), []).claims]
