@@ -77,7 +77,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table, as `schemas/NAME.yaml` states it."""
+    """One table, as `schemas/NAME.yaml` states it; `warnings` say what must not be done with it."""
 
     name: str
     title: str
@@ -87,6 +87,7 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...]
     foreign_keys: tuple[ForeignKey, ...]
     rules: tuple[Rule, ...]
+    warnings: tuple[str, ...]
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -162,6 +163,7 @@ def _table(raw: dict[str, Any]) -> Table:
             for key in raw.get("foreignKeys", [])
         ),
         rules=tuple(Rule(**rule) for rule in raw.get("x-rules", [])),
+        warnings=tuple(raw.get("x-warnings", [])),
     )
 
 

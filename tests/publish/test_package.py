@@ -35,7 +35,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_a_package_has_these_files_and_no_others(package: Path) -> None:
     tables = [f"{kind}/{name}.{kind}" for kind in ("csv", "parquet") for name in schema.TABLES]
-    texts = ["CHECKSUMS.sha256", "LICENSE", "README.md", "datapackage.json", "views.sql"]
+    texts = ["CHECKSUMS.sha256", "LICENSE", "README.md", "datapackage.json", "dictionary.html", "views.sql"]
     database = ["tidynews.duckdb", "tidynews.duckdb.sha256"]
     assert sorted(files(package)) == sorted([*tables, *texts, *database])
 

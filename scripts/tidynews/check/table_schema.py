@@ -29,6 +29,8 @@ def table_schema(table: schema.Table, *, parquet: bool = False, withheld: bool =
         described["x-rules"] = [
             {"id": rule.id, "severity": rule.severity, "sql": rule.sql, "why": rule.why} for rule in table.rules
         ]
+    if table.warnings:
+        described["x-warnings"] = list(table.warnings)
     return described
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from tidynews import schema
 from tidynews.publish.about import UNRELEASED, About
@@ -20,28 +21,55 @@ def readme(*, about: About, rows: dict[str, int], views: Sequence[View], version
     """
     blocks = [
         _head(about, version),
-        _START.replace("NAME", about.name),
-        _READING,
+        f"## Quick start\n\n{start(about)}",
+        f"## How to read it\n{READING}",
         _contents(rows, views),
         *(_table(table, rows[table.name]) for table in schema.tables().values()),
         *(_view(view) for view in views),
         _code_lists(),
-        _RIGHTS.replace("LICENCE", about.license),
+        f"## Rights\n{rights(about)}",
     ]
     return "\n\n".join(block.strip() for block in blocks) + "\n"
 
 
-def _head(about: About, version: str) -> str:
+def made(about: About, version: str) -> str:
+    """Which version the package is, and what wrote it."""
     what = "Not a release" if about.version == UNRELEASED else f"Version {about.version}"
-    made = f"{what}, written by tidynews {version}"
+    by = f"{what}, written by tidynews {version}"
     if about.model:
-        made += f" with the spaCy pipeline {about.model['name']} {about.model['version']}"
-    sources = "".join(f"\n- {_source(source)}" for source in about.sources)
-    return f"# {about.title}\n\n{about.description}\n\n{made}." + (f"\n\nSources:\n{sources}" if sources else "")
+        by += f" with the spaCy pipeline {about.model['name']} {about.model['version']}"
+    return f"{by}."
 
 
-def _source(source: object) -> str:
-    assert isinstance(source, dict)
+def start(about: About) -> str:
+    """How to open the package, and which files it has, in Markdown."""
+    return _START.replace("NAME", about.name)
+
+
+def rights(about: About) -> str:
+    """What the licence covers, in Markdown."""
+    return _RIGHTS.replace("LICENCE", about.license)
+
+
+def grain(description: str) -> str:
+    """What one row of a table is, from its description."""
+    return description.removeprefix("One row per ").split(". ")[0].rstrip(".")
+
+
+def referring(table: schema.Table) -> list[tuple[str, schema.ForeignKey]]:
+    """The tables that refer to `table`, itself left out, and by which key."""
+    others = (other for other in schema.tables().values() if other.name != table.name)
+    return [(other.name, key) for other in others for key in other.foreign_keys if key.reference == table.name]
+
+
+def _head(about: About, version: str) -> str:
+    sources = "".join(f"\n- {source_line(source)}" for source in about.sources)
+    head = f"# {about.title}\n\n{about.description}\n\n{made(about, version)}"
+    return head + (f"\n\nSources:\n{sources}" if sources else "")
+
+
+def source_line(source: Mapping[str, Any]) -> str:
+    """A source in one line: title, version, address."""
     parts = [str(source["title"]), *(str(source[key]) for key in ("version", "path") if key in source)]
     return ", ".join(parts)
 
@@ -49,7 +77,7 @@ def _source(source: object) -> str:
 def _contents(rows: dict[str, int], views: Sequence[View]) -> str:
     tables = _grid(
         ("table", "rows", "one row per"),
-        ((f"[{name}](#{name})", f"{rows[name]:,}", _grain(table.description)) for name, table in _tables()),
+        ((f"[{name}](#{name})", f"{rows[name]:,}", grain(table.description)) for name, table in _tables()),
     )
     joined = _grid(
         ("view", "what it says"), ((f"[{view.name}](#{view.name})", view.comment.split(". ")[0]) for view in views)
@@ -61,21 +89,12 @@ def _tables() -> Iterator[tuple[str, schema.Table]]:
     yield from schema.tables().items()
 
 
-def _grain(description: str) -> str:
-    return description.removeprefix("One row per ").split(". ")[0].rstrip(".")
-
-
 def _table(table: schema.Table, rows: int) -> str:
     facts = [f"Key: {_columns(table.primary_key)}. Rows: {rows:,}."]
     facts += [f"`{', '.join(key.fields)}` refers to [{key.reference}](#{key.reference})." for key in table.foreign_keys]
-    referring = [
-        f"`{other.name}.{', '.join(key.fields)}`"
-        for other in schema.tables().values()
-        for key in other.foreign_keys
-        if key.reference == table.name and other.name != table.name
-    ]
-    if referring:
-        facts.append(f"Referred to by {', '.join(referring)}.")
+    links_in = [f"`{other}.{', '.join(key.fields)}`" for other, key in referring(table)]
+    if links_in:
+        facts.append(f"Referred to by {', '.join(links_in)}.")
     columns = _grid(
         ("column", "type", "empty?", "meaning", "example"),
         (
@@ -85,7 +104,9 @@ def _table(table: schema.Table, rows: int) -> str:
     )
     rules = "".join(f"\n- {rule.why[0].upper()}{rule.why[1:]}: `{rule.sql}`" for rule in table.rules)
     checked = f"\n\nChecked in every row:\n{rules}" if rules else ""
-    return f"## {table.name}\n\n{table.description}\n\n{' '.join(facts)}\n\n{columns}{checked}"
+    warnings = "".join(f"\n- {warning}" for warning in table.warnings)
+    minded = f"\n\nTo be minded:\n{warnings}" if warnings else ""
+    return f"## {table.name}\n\n{table.description}\n\n{' '.join(facts)}{minded}\n\n{columns}{checked}"
 
 
 def _meaning(field: schema.Field) -> str:
@@ -128,8 +149,6 @@ def _anchor(heading: str) -> str:
 
 
 _START = """
-## Quick start
-
 ```sql
 -- DuckDB 1.0 or later, in this folder: duckdb NAME.duckdb (or ATTACH 'NAME.duckdb' AS news (READ_ONLY); USE news;)
 SELECT speaker_name, act, content FROM claims_wide LIMIT 5;
@@ -168,15 +187,14 @@ package.sql("SELECT speaker_name, act, content FROM claims_wide LIMIT 5")
 | `csv/` | one CSV file per table |
 | `datapackage.json` | the tables described for programs (Data Package v2, datapackage.org) |
 | `views.sql` | the views as a script |
+| `dictionary.html` | what everything means, with counts, for people; open it in a browser |
 | `CHECKSUMS.sha256` | `sha256sum -c CHECKSUMS.sha256` proves that all files are whole |
 | `LICENSE` | the licence |
 
 `frictionless validate datapackage.json` reads all files after `pip install "frictionless[parquet]" pandas`.
 """
 
-_READING = """
-## How to read it
-
+READING = """
 - An empty cell means unknown or not stated; it never means zero. There are no empty texts and no NaN.
 - `start_char` and `end_char` count characters (Unicode code points) of the article's canonical text, from 0, the end
   excluded. Who holds an article proves every span with `tidynews verify`.
@@ -192,8 +210,6 @@ leave "evaluate formulas" off.
 """
 
 _RIGHTS = """
-## Rights
-
 The annotations are licensed under LICENCE; see `LICENSE`. The articles' text is not part of the package. Words quoted
 from the articles (whatever is described as printed, such as `speaker`, `cue`, `content`, `trigger` and `text`) stay
 their owners'; the column `rights` of `articles` says what is known of them.

@@ -16,6 +16,7 @@ from tidynews.publish.database import read_views, write_database
 from tidynews.publish.descriptor import descriptor, sha256
 from tidynews.publish.dictionary import readme
 from tidynews.publish.files import parquet_metadata, write_csv, write_parquet
+from tidynews.publish.page import page
 from tidynews.publish.views import views_sql
 from tidynews.tables import Frames
 
@@ -49,7 +50,9 @@ def write_package(
     write_database(folder / "parquet", database, withheld=about.content != "all")
     _write(folder / "views.sql", views_sql())
     _write(folder / "LICENSE", about.license_text)
-    _write(folder / "README.md", readme(about=about, rows=rows, views=list(read_views(database)), version=version))
+    views = list(read_views(database))
+    _write(folder / "README.md", readme(about=about, rows=rows, views=views, version=version))
+    _write(folder / "dictionary.html", page(frames, about, views=views, version=version))
     if skipped:
         _write_json(folder / "skipped.json", [{"file": skip.file, "reason": skip.reason} for skip in skipped])
     if curation:
