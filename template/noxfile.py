@@ -11,7 +11,8 @@ nox.options.default_venv_backend = "uv|virtualenv"
 nox.options.reuse_venv = "yes"
 nox.options.sessions = ["build", "check"]
 
-# What reads the articles: a requirement, wheel or folder. Pin it (tidynews==0.1.0) and rows change when you say so only.
+# What reads the articles: a requirement, wheel or folder. Pin it (tidynews==0.1.0), and rows change when you say so.
+# Where tidynews is installed already, `nox --no-venv --no-install` uses that.
 TIDYNEWS = os.environ.get("TIDYNEWS", "tidynews")
 
 

@@ -22,8 +22,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     return set(zipfile.ZipFile(built).namelist())
 
 
-def test_every_schema_and_view_is_in_the_wheel(wheel: set[str]) -> None:
-    for folder in ("schemas", "datapackage"):
+def test_every_schema_view_and_template_is_in_the_wheel(wheel: set[str]) -> None:
+    for folder in ("schemas", "datapackage", "template"):
         files = [path for path in (CHECKOUT / folder).rglob("*") if path.is_file()]
         assert files
         assert {f"tidynews/{path.relative_to(CHECKOUT).as_posix()}" for path in files} <= wheel
