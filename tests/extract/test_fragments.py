@@ -52,8 +52,8 @@ def test_a_quotation_goes_on_with_who_spoke_last(read: Read) -> None:
 
 
 def test_a_short_quotation_before_its_cue_is_no_title(read: Read) -> None:
-    assert ("said", "“Work, work, work,”") in _said(
-        read("“Work, work, work,” Ines Marlo said when asked what was next.")
+    assert ("said", "“Work, work,”") in _said(
+        read("“Work, work,” Ines Marlo said when asked what was next.")
     )
 
 

@@ -49,6 +49,34 @@ def named(reading: Reading, passage: Passage) -> Report | None:
     return None
 
 
+def led(reading: Reading, passage: Passage) -> Report | None:
+    """The verb in whose clause the passage stands: 'grumbled to a crowd that the bridge "never" opened'."""
+    before = passage.before
+    that = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower_ in {"that", "whether"}), None)
+    for place in range((that or len(before)) - 1, -1, -1):
+        token = before[place]
+        if token.text in _BREAKS or token.dep_ == "relcl":
+            return None
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass"}:
+            continue
+        sense = next((s for s in lexicon().senses(token) if "clause" in s.frames or "quote" in s.frames), None)
+        if sense is None and that is None:
+            continue
+        first = that or _first(before, place)
+        if sense is None or not first or (that is None and (sense.kind != "speech" or token.tag_ not in _FINITE)):
+            return None
+        return Report(token, sense, before[first].idx, tail(reading, passage, token), leads=True)
+    return None
+
+
+def _first(before: Sequence[Token], place: int) -> int | None:
+    """Where a clause without "that" begins behind its verb: at its subject, when and to whom it is said left out."""
+    verb = before[place]
+    aside = {t for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "dative", "prt"} for t in c.subtree}
+    start = next((n for n in range(place + 1, len(before)) if before[n] not in aside), None)
+    return start if start is not None and before[start].pos_ in {"PRON", "PROPN", "NOUN", "DET"} else None
+
+
 def tail(reading: Reading, passage: Passage, verb: Token) -> int:
     """Where the sentence stops to report behind a passage that is only a part of it."""
     inside = reading.text(*passage.span).rstrip("”\"'’» ")

@@ -15,11 +15,11 @@ from tidynews.extract.said.contents import merged, passages
 from tidynews.extract.said.continuing import go_on, speaks, take_up
 from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.endings import exact, whole
-from tidynews.extract.said.fragments import Report, named, tail
+from tidynews.extract.said.fragments import Report, led, named, tail
 from tidynews.extract.said.labels import labels, signature
 from tidynews.extract.said.reports import reported_before, reported_behind
 from tidynews.extract.said.sources import source_span, subject
-from tidynews.extract.said.surroundings import Passage, in_context
+from tidynews.extract.said.surroundings import DASHES, Passage, in_context
 from tidynews.extract.said.syntax import cue_span, dative, negated
 
 
@@ -63,6 +63,11 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
                 return
     if earlier is None or not _listed(reading, passage, earlier, result):
         _cut(reading, passage, result)
+    if passage.owner is None:
+        found = led(reading, passage)
+        passage.owner = _attributed(found, passage, result) if found is not None else None
+    if passage.owner is None:
+        _reach(reading, passage, result)
 
 
 def _listed(reading: Reading, passage: Passage, earlier: Passage, result: list[Attribution]) -> bool:
@@ -90,6 +95,23 @@ def _cut(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
                 further = (start, tail(reading, passage, attribution.head))
                 result[number] = replace(attribution, content=tuple(merged([*attribution.content, further])))
             return
+
+
+def _reach(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+    """Give a passage to the claim that ends shortly before it in its sentence, with nothing told between."""
+    for number, attribution in enumerate(result):
+        if attribution.frame not in _WHOLE or attribution.head is None or not attribution.content:
+            continue
+        last = attribution.content[-1]
+        between = [t for t in passage.before if t.idx >= last[1]]
+        if not passage.before or last[1] <= passage.before[0].idx or attribution.head.i > passage.before[-1].i:
+            continue
+        if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBG"} or t.text in DASHES | {";", ":"} for t in between):
+            continue
+        passage.owner = number
+        further = (last[0], tail(reading, passage, attribution.head))
+        result[number] = replace(attribution, content=(*attribution.content[:-1], further))
+        return
 
 
 def _attributed(report: Report, passage: Passage, result: list[Attribution]) -> int | None:
