@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tests.conftest import Read
 
 from tidynews import schema
+from tidynews.articles.article import Article, Metadata, Segment
+from tidynews.extract.nlp import Parser
 from tidynews.extract.times import time_of, times
 from tidynews.extract.when import periods
 from tidynews.extract.when.time_phrases import phrases
@@ -73,6 +75,9 @@ RELATIVE = {
     "weekday_last_week": ("He left on Monday last week.", "Monday last week", "2025-02-24", "weekday"),
     "night": ("Shells fell on Monday night.", "Monday night", "2025-03-03", "weekday"),
     "yesterday": ("He left yesterday.", "yesterday", "2025-03-03", "day_word"),
+    "year_end": ("The bridge will open by year-end.", "by year-end", "../2025", "calendar_unit"),
+    "bracketed_count": ("It opened [ten] years ago.", "[ten] years ago", "2015", "counted"),
+    "missing_apostrophe": ("The fair opened with this years budget.", "this years", "2025", "calendar_unit"),
     "last_night": ("He left last night.", "last night", "2025-03-03", "day_word"),
     "last_week": ("He left last week.", "last week", "2025-02-24/2025-03-02", "calendar_unit"),
     "next_month": ("The road will close next month.", "next month", "2025-04", "calendar_unit"),
@@ -265,6 +270,28 @@ def test_an_expression_dates_what_it_hangs_on(read: Read, text: str, word: str, 
 
 def test_nothing_dates_a_word_of_an_article_without_times(read: Read) -> None:
     assert time_of(read("Troops attacked the port.").doc[1], []) is None
+
+
+DATE_LINES = {
+    "date": ("Monday, March 3, 2025", "Monday, March 3, 2025", "2025-03-03"),
+    "place_and_day": ("ARDA, 3 March (HPN) —", "3 March", "2025-03-03"),
+    "stamp": ("Last modified on 2025-03-04", "2025-03-04", "2025-03-04"),
+}
+
+
+@pytest.mark.parametrize(("line", "words", "edtf"), DATE_LINES.values(), ids=DATE_LINES)
+def test_a_date_line_states_its_day(parser: Parser, line: str, words: str, edtf: str) -> None:
+    text = f"{line}\nThe bridge has opened."
+    zones = (Segment("dateline", 0, len(line)), Segment("paragraph", len(line) + 1, len(text)))
+    article = Article("a1", "a1.txt", text, metadata=Metadata(published_on=date(2025, 3, 4)), segments=zones)
+    [row] = times(parser.read(article))
+    assert (row["text"], row["edtf"]) == (words, edtf)
+
+
+def test_a_date_line_without_a_day_states_no_time(parser: Parser) -> None:
+    text = "MAY, Monday\nThe bridge has opened."
+    zones = (Segment("dateline", 0, 11), Segment("paragraph", 12, len(text)))
+    assert times(parser.read(Article("a1", "a1.txt", text, metadata=Metadata(), segments=zones))) == []
 
 
 def test_ids_follow_the_first_characters_and_words_the_text(read: Read) -> None:

@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import polars as pl
 
-from tidynews.articles.article import JOURNALISTIC
+from tidynews.articles.article import DATED, JOURNALISTIC
 from tidynews.check.checks import CrossCheck, cross_check, listed, shown
 from tidynews.tables import Frames
 
-_KINDS = ", ".join(f"'{kind}'" for kind in sorted(JOURNALISTIC))
+
+def _kinds(kinds: Collection[str]) -> str:
+    return ", ".join(f"'{kind}'" for kind in sorted(kinds))
+
+
+_KINDS = _kinds(JOURNALISTIC)
 _IN_ORDER = ["start_char", "end_char", "segment_id"]
 _SPAN = ("article_id", "start_char", "end_char")
 
@@ -49,9 +56,10 @@ def segments_seq(frames: Frames) -> pl.DataFrame:
 
 def _in_journalistic_zone(table: str) -> CrossCheck:
     """For rows without a segment_id: their span lies inside one zone that is part of the story."""
+    kinds = DATED if table == "times" else JOURNALISTIC
 
     def failing(frames: Frames) -> pl.DataFrame:
-        zones = frames["segments"].filter(pl.col("kind").is_in(JOURNALISTIC)).select(_SPAN)
+        zones = frames["segments"].filter(pl.col("kind").is_in(kinds)).select(_SPAN)
         rows = frames[table].select(shown(table, _SPAN)).with_row_index()
         inside = rows.lazy().join(zones.lazy(), on="article_id", suffix="_zone").filter(_INSIDE).select("index")
         return rows.join(inside.unique().collect(), on="index", how="anti").drop("index")
@@ -63,7 +71,7 @@ def _in_journalistic_zone(table: str) -> CrossCheck:
         _SPAN,
         "it lies inside one zone of the story, not in boilerplate",
         f"SELECT {listed(table, _SPAN, 't')} FROM {table} AS t WHERE NOT EXISTS (SELECT 1 FROM segments AS s "
-        f"WHERE s.article_id = t.article_id AND s.kind IN ({_KINDS}) "
+        f"WHERE s.article_id = t.article_id AND s.kind IN ({_kinds(kinds)}) "
         "AND t.start_char >= s.start_char AND t.end_char <= s.end_char)",
         failing,
     )

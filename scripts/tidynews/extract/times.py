@@ -26,7 +26,8 @@ __all__ = ["time_of", "times"]
 
 def times(reading: Reading) -> list[Time]:
     """The time expressions of the article, in reading order."""
-    found = list(_joined(reading, list(_expressions(reading))))
+    inside = _joined(reading, list(_expressions(reading)))
+    found = sorted([*inside, *_date_lines(reading)], key=lambda one: one.start)
     ids = row_ids(reading.article.article_id, "time", (one.start for one in found))
     return [_row(reading, time_id, one) for time_id, one in zip(ids, found, strict=True)]
 
@@ -62,6 +63,20 @@ def _expressions(reading: Reading) -> Iterator[_Expression]:
             if phrase.opens is None:
                 _narrate(resolved, published, narrated, sentence)
         yield _expression(phrase, span, setting, resolved)
+
+
+def _date_lines(reading: Reading) -> Iterator[_Expression]:
+    """The days that date lines state; nothing is counted from them, and they need no parse."""
+    setting = Setting(reading.article.metadata.published_on, "past", ())
+    for zone in reading.article.segments:
+        if zone.kind != "dateline":
+            continue
+        for phrase in phrases(reading.text(zone.start_char, zone.end_char)):
+            states_day = phrase.kind == "iso" or phrase.get("day") or (phrase.kind == "numeric" and phrase.get("year"))
+            resolved = resolve(phrase, setting) if states_day else None
+            if resolved is not None:
+                start, end = zone.start_char + phrase.core, zone.start_char + phrase.end
+                yield _Expression(start, end, phrase, setting, resolved)
 
 
 def _narrate(resolved: Resolved, published: date | None, narrated: dict[int, int], sentence: int) -> None:

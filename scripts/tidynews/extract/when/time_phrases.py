@@ -144,7 +144,7 @@ def _pieces() -> dict[str, str]:
         "OFYEAR": r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)|,?\s+(?:of\s+)?(?P<which><WHICH>)\s+year)",
         "WHICH": r"this|last|next|that|the\s+same|the\s+following|the\s+previous",
         "SEASON": rf"(?P<season>{any_of(SEASONS)})",
-        "COUNT": rf"(?P<count>(?:\d{{1,3}}|{_counts()})(?:\s+and\s+a\s+half)?)(?:\s+|-)",
+        "COUNT": rf"\[?(?P<count>(?:\d{{1,3}}|{_counts()})(?:\s+and\s+a\s+half)?)\]?(?:\s+|-)",
         "UNIT": rf"(?P<unit>{any_of(listed['units'])})(?P<plural>s)?(?P<half>\s+and\s+a\s+half)?",
         "HEDGE": rf"(?:(?P<hedge>{any_of(listed['hedges'])})\s+)?",
         "ORDINAL": rf"(?P<ordinal>{any_of(listed['ordinals'])}|\d{{1,2}}(?:st|nd|rd|th))",
