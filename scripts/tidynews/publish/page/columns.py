@@ -27,7 +27,7 @@ def column(table: schema.Table, field: schema.Field, held: Profile, *, withheld:
         "h5",
         tag("a", tag("code", field.name), href=f"#{name}"),
         " ",
-        tag("span", " · ".join(_kind(table, field)), class_="kind"),
+        tag("span", " · ".join(_kind(table, field, withheld)), class_="kind"),
     )
     drawn = histogram(name, held) if held.bins else ""
     said = tag("div", tag("p", inline(field.description)), facts(_facts(table, field, held, withheld)), class_="said")
@@ -39,21 +39,22 @@ def facts(pairs: Iterator[Fact]) -> Html:
     return tag("dl", *(joined((tag("dt", name), tag("dd", what))) for name, what in pairs), class_="facts")
 
 
-def _kind(table: schema.Table, field: schema.Field) -> list[str]:
-    kinds = [field.type]
+def _kind(table: schema.Table, field: schema.Field, withheld: bool) -> list[str]:
+    kinds = [field.type, *([f"in {field.unit}s"] if field.unit else [])]
     if field.name in table.primary_key:
         kinds.append("key" if len(table.primary_key) == 1 else "part of the key")
+    if field.required and not (withheld and field.words):
+        kinds.append("never empty")
     return kinds
 
 
 def _facts(table: schema.Table, field: schema.Field, held: Profile, withheld: bool) -> Iterator[Fact]:
-    if field.unit:
-        yield "unit", tag("span", field.unit)
     for key in table.foreign_keys:
         if field.name in key.fields:
             there = f"{key.reference}.{key.reference_fields[key.fields.index(field.name)]}"
             yield "refers to", tag("a", tag("code", there), href=f"#{there}")
-    yield "empty", _empty(field, held, withheld)
+    if not field.required or (withheld and field.words):
+        yield "empty", _empty(field, held, withheld)
     if held.low is not None:
         span = f"always {held.low}" if held.low == held.high else f"{held.low} to {held.high}"
         yield "range", tag("span", span)
@@ -71,14 +72,11 @@ def _facts(table: schema.Table, field: schema.Field, held: Profile, withheld: bo
 
 
 def _empty(field: schema.Field, held: Profile, withheld: bool) -> Html:
-    kept_back = withheld and field.words
-    if field.required and not kept_back:
-        return tag("span", "never")
-    meaning = "not published, unknown or not stated" if kept_back else "unknown or not stated"
-    if not held.rows:
-        return tag("span", f"allowed: {meaning}")
-    share = f"{held.empty / held.rows:.0%} ({held.empty:,} of {held.rows:,})"
-    return tag("span", f"{share}: {meaning}" if held.empty else f"in no row here; would say: {meaning}")
+    share = f"{held.empty / held.rows:.0%} ({held.empty:,} of {held.rows:,})" if held.empty else "nowhere here"
+    meanings = ["not published"] if withheld and field.words else []
+    if not field.required and "empty" not in field.description:  # else the description says when it is
+        meanings.append("unknown or not stated")
+    return tag("span", f"{share}: {', '.join(meanings)}" if meanings else share)
 
 
 def _limits(field: schema.Field) -> Iterator[Html]:
@@ -90,7 +88,7 @@ def _limits(field: schema.Field) -> Iterator[Html]:
     if "maximum" in limits:
         yield tag("span", f"be at most {limits['maximum']}")
     if "pattern" in limits:
-        yield joined(("match ", tag("code", str(limits["pattern"]).encode("unicode_escape").decode())))
+        yield joined(("match ", tag("code", str(limits["pattern"]))))
     if field.categories:
         yield tag("span", f"be one of {len(field.categories)} codes")
 
@@ -140,5 +138,5 @@ def _cut(value: str) -> str:
     return value if len(value) <= _LONG else value[: _LONG - 1] + "…"
 
 
-_SHORT = 12
+_SHORT = 20
 _LONG = 48

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from tidynews import schema
-from tidynews.publish.page.markup import Html, joined, tag
+from tidynews.publish.page.markup import Html, tag
 from tidynews.publish.page.profile import Profile
+
+Node = str | tuple[str, int]
+"""A table, or the bend in a layer where links to a table that lies farther pass through."""
 
 
 def histogram(name: str, profile: Profile) -> Html:
@@ -39,25 +43,20 @@ def bar(rows: int, most: int) -> Html:
 def diagram(rows: Mapping[str, int]) -> Html:
     """All tables and what refers to what, from left (refers to nothing) to right; every table is a link."""
     layers = _layers()
-    tall = max(len(layer) for layer in layers) * _ROW
-    places = {
-        name: (column * _COLUMN, (tall - len(layer) * _ROW) / 2 + at * _ROW)
-        for column, layer in enumerate(layers)
-        for at, name in enumerate(layer)
-    }
-    edges = [_edge(name, other, places) for name in places for other in _targets(schema.tables()[name])]
-    boxes = [_box(name, rows[name], *places[name]) for name in sorted(places, key=list(schema.TABLES).index)]
-    lit = joined(
-        Html(f"svg:has(.n-{name}:is(:hover,:focus)) .e-{name}{{stroke:var(--accent);stroke-width:1.75;opacity:1}}")
-        for name in places
+    tall = max(sum(_slot(node) for node in layer) for layer in layers)
+    places = dict(_places(layers, tall))
+    links = [(name, other) for name in schema.TABLES if name in places for other in _targets(schema.tables()[name])]
+    edges = (_edge(name, other, places, _depths()) for name, other in links)
+    boxes = (_box(name, rows[name], *places[name]) for name in schema.TABLES if name in places)
+    lit = "".join(
+        f"svg:has(.n-{name}:is(:hover,:focus)) .e-{name}{{{_LIT}}}" for name in schema.TABLES if name in places
     )
-    wide = (len(layers) - 1) * _COLUMN + _BOX[0]
     drawn = tag(
         "svg",
-        tag("style", lit),
+        tag("style", Html(lit)),
         tag("g", *edges, aria_hidden="true"),
         *boxes,
-        viewBox=f"-2 -2 {wide + 4} {tall - (_ROW - _BOX[1]) + 4:g}",
+        viewBox=f"-2 -2 {(len(layers) - 1) * _COLUMN + _BOX[0] + 4} {tall + 4:g}",
         role="group",
         aria_label="The tables; each is a link to its section, which names what it refers to",
         class_="diagram",
@@ -74,34 +73,70 @@ def _targets(table: schema.Table) -> list[str]:
     return [name for name in dict.fromkeys(key.reference for key in table.foreign_keys) if name != table.name]
 
 
-def _layers() -> list[list[str]]:
-    """The tables with links by the longest chain of references they stand on, in an order with few crossings."""
+def _depths() -> dict[str, int]:
+    """How long the longest chain of references is that a table stands on; tables without links are left out."""
     links = {name: _targets(table) for name, table in schema.tables().items()}
-    linked = [name for name in links if links[name] or any(name in others for others in links.values())]
-    depth: dict[str, int] = {}
+    depths: dict[str, int] = {}
 
     def deep(name: str) -> int:
-        if name not in depth:
-            depth[name] = 1 + max((deep(other) for other in links[name]), default=-1)
-        return depth[name]
+        if name not in depths:
+            depths[name] = 1 + max((deep(other) for other in links[name]), default=-1)
+        return depths[name]
 
-    layers = [[name for name in linked if deep(name) == at] for at in range(1 + max(map(deep, linked)))]
-    near = {name: [*links[name], *(other for other in linked if name in links[other])] for name in linked}
+    return {name: deep(name) for name in links if links[name] or any(name in others for others in links.values())}
+
+
+def _layers() -> list[list[Node]]:
+    """The tables by depth, and between them the bends of longer links, in an order with few crossings."""
+    depths = _depths()
+    layers: list[list[Node]] = [
+        [name for name in depths if depths[name] == at] for at in range(1 + max(depths.values()))
+    ]
+    near: dict[Node, list[Node]] = {}
+    for name in depths:
+        for other in _targets(schema.tables()[name]):
+            for left, right in pairwise(_way(name, other, depths)):
+                near.setdefault(left, []).append(right)
+                near.setdefault(right, []).append(left)
+                if isinstance(left, tuple) and left not in layers[left[1]]:
+                    layers[left[1]].append(left)
     for _ in range(_SWEEPS):
         for layer in layers:
-            place = {name: (at + 0.5) / len(some) for some in layers for at, name in enumerate(some)}
-            layer.sort(key=lambda name: sum(place[other] for other in near[name]) / len(near[name]))
+            place = {node: (at + 0.5) / len(some) for some in layers for at, node in enumerate(some)}
+            means = {node: sum(place[other] for other in near[node]) / len(near[node]) for node in layer}
+            layer.sort(key=means.__getitem__)
     return layers
 
 
-def _edge(name: str, other: str, places: Mapping[str, tuple[float, float]]) -> Html:
-    (x, y), (to_x, to_y) = places[name], places[other]
-    wide, high = _BOX
-    start, end, down = x, to_x + wide, high / 2
-    bend = (start - end) / 2
-    curve = (
-        f"M{start:g} {y + down:g}C{start - bend:g} {y + down:g} {end + bend:g} {to_y + down:g} {end:g} {to_y + down:g}"
-    )
+def _way(name: str, other: str, depths: Mapping[str, int]) -> list[Node]:
+    """From `name` to `other` through the bends that all links to `other` share."""
+    bends: list[Node] = [(other, at) for at in range(depths[name] - 1, depths[other], -1)]
+    return [name, *bends, other]
+
+
+def _places(layers: Sequence[Sequence[Node]], tall: float) -> Iterator[tuple[Node, tuple[float, float]]]:
+    for column, layer in enumerate(layers):
+        y = (tall - sum(_slot(node) for node in layer)) / 2
+        for node in layer:
+            yield node, (column * _COLUMN, y + _slot(node) / 2)
+            y += _slot(node)
+
+
+def _slot(node: Node) -> float:
+    """The height that a table or bend takes up."""
+    return _BEND if isinstance(node, tuple) else _ROW
+
+
+def _edge(name: str, other: str, places: Mapping[Node, tuple[float, float]], depths: Mapping[str, int]) -> Html:
+    x, y = places[name]
+    curve = f"M{x:g} {y:g}"
+    for node in _way(name, other, depths)[1:]:
+        to_x, to_y = places[node]
+        end, half = to_x + _BOX[0], (x - to_x - _BOX[0]) / 2
+        curve += f"C{x - half:g} {y:g} {end + half:g} {to_y:g} {end:g} {to_y:g}" + (
+            f"H{to_x:g}" if node != other else ""
+        )
+        x, y = to_x, to_y
     return tag("path", d=curve, class_=f"edge e-{name} e-{other}")
 
 
@@ -109,9 +144,9 @@ def _box(name: str, rows: int, x: float, y: float) -> Html:
     wide, high = _BOX
     return tag(
         "a",
-        tag("rect", x=x, y=y, width=wide, height=high, rx=4),
-        tag("text", name, x=x + 10, y=y + high / 2 + 4.5),
-        tag("text", f"{rows:,}", x=x + wide - 10, y=y + high / 2 + 4.5, text_anchor="end", class_="count"),
+        tag("rect", x=x, y=y - high / 2, width=wide, height=high, rx=4),
+        tag("text", name, x=x + 10, y=y + 4.5),
+        tag("text", f"{rows:,}", x=x + wide - 10, y=y + 4.5, text_anchor="end", class_="count"),
         href=f"#{name}",
         class_=f"node n-{name}",
         aria_label=f"{name}, {rows:,} {_rows(rows)}",
@@ -120,5 +155,6 @@ def _box(name: str, rows: int, x: float, y: float) -> Html:
 
 _WIDTH, _HEIGHT = 240, 44
 _BOX = (168, 32)
-_ROW, _COLUMN = 44, 244
+_ROW, _BEND, _COLUMN = 42, 14, 244
 _SWEEPS = 8
+_LIT = "stroke:var(--accent);stroke-width:1.75"

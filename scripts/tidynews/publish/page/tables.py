@@ -8,7 +8,7 @@ import polars as pl
 
 from tidynews import schema
 from tidynews.publish.database import View
-from tidynews.publish.dictionary import grain, referring
+from tidynews.publish.dictionary import referring
 from tidynews.publish.page.columns import Fact, column, facts
 from tidynews.publish.page.markup import Html, code, grid, inline, joined, tag
 from tidynews.publish.page.profile import profiles, shown
@@ -90,7 +90,6 @@ def _label(table: schema.Table) -> str:
 
 
 def _facts(table: schema.Table) -> Iterator[Fact]:
-    yield "a row is", inline(f"one {grain(table.description)}")
     yield "key", _columns(table, table.primary_key)
     for unique in table.unique_keys:
         yield "unique", _columns(table, unique)
