@@ -72,7 +72,9 @@ def _facts(table: schema.Table, field: schema.Field, held: Profile, withheld: bo
 
 
 def _empty(field: schema.Field, held: Profile, withheld: bool) -> Html:
-    share = f"{held.empty / held.rows:.0%} ({held.empty:,} of {held.rows:,})" if held.empty else "nowhere here"
+    if not held.empty:
+        return tag("span", "may be, but nowhere is")
+    share = f"{held.empty / held.rows:.0%} ({held.empty:,} of {held.rows:,})"
     meanings = ["not published"] if withheld and field.words else []
     if not field.required and "empty" not in field.description:  # else the description says when it is
         meanings.append("unknown or not stated")
