@@ -37,6 +37,19 @@ Read = Callable[..., Reading]
             "said", "that the bridge was “peanuts,” compared to what the tunnel had cost", id="clause_goes_on",
         ),
         pytest.param(
+            "Ines Marlo told the council that the bridge was “unsafe” in winter, quietly hoping to close it.",
+            "told", "that the bridge was “unsafe” in winter", id="clause_ends_at_a_participle",
+        ),
+        pytest.param(
+            "Ines Marlo said the bridge brought back memories of her father, and of “all the people who built it.”",
+            "said", "the bridge brought back memories of her father, and of “all the people who built it.”", id="reach",
+        ),
+        pytest.param(
+            "The promise to “go” and “build again” appeals to workers who wish for better times, said Peter Tolland.",
+            "said", "The promise to “go” and “build again” appeals to workers who wish for better times",
+            id="cue_behind",
+        ),
+        pytest.param(
             "Ines Marlo is telling the council that the bridge is “unsafe” and says she will close it.",
             "is telling", "that the bridge is “unsafe”", id="clause_ends_at_the_next_cue",
         ),
@@ -49,6 +62,11 @@ def test_what_is_said_reaches_beyond_the_marks(read: Read, text: str, cue: str, 
 def test_a_quotation_goes_on_with_who_spoke_last(read: Read) -> None:
     text = "“It is safe,” said Ines Marlo.\nPeter Tolland argued that it was not.\n“It will fall one day.”"
     assert ("argued", "that it was not.\n“It will fall one day.”") in _said(read(text))
+
+
+def test_a_quotation_goes_on_behind_its_cue_and_a_conjunction(read: Read) -> None:
+    text = "Tolland “got a new bridge,” Marlo said, and still “did not pay for it.”"
+    assert ("said", "Tolland “got a new bridge,” … and still “did not pay for it.”") in _said(read(text))
 
 
 def test_a_short_quotation_before_its_cue_is_no_title(read: Read) -> None:

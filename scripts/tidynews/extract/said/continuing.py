@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.said.attribution import Attribution
@@ -25,16 +27,24 @@ def go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: li
                 _add(result, owner, span)
     last: Passage | None = None
     for passage in quoted:
-        opens = all(t.pos_ in {"CCONJ", "INTJ", "ADV"} or t.is_punct for t in passage.before)
+        before = _unsaid(passage, last, result)
+        opens = all(t.pos_ in {"CCONJ", "INTJ", "ADV"} or t.is_punct for t in before)
         if passage.owner is None and last is not None and (passage.starts_paragraph or passage.follows):
             if not opens or _is_title(passage):
                 continue  # a title or scare quote within the reporting clause: what follows may still go on
             assert last.owner is not None
             passage.owner = _between(last.span[1], passage.span[0], result) or last.owner
-            start = passage.before[0].idx if passage.before else passage.span[0]
+            start = before[0].idx if before else passage.span[0]
             _add(result, passage.owner, (start, passage.span[1]))
         ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
         last = None if ends else passage
+
+
+def _unsaid(passage: Passage, last: Passage | None, result: Sequence[Attribution]) -> list[Token]:
+    """The words before a passage, without the reporting clause of the passage before it."""
+    told = result[last.owner] if last is not None and last.owner is not None else None
+    ends = [span[1] for span in (told.cue, told.source_chars) if span is not None] if told is not None else []
+    return [t for t in passage.before if t.idx >= max(ends, default=0)]
 
 
 def _between(start: int, end: int, result: Sequence[Attribution]) -> int | None:

@@ -52,9 +52,12 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     comma = words[0].text in DASHES | {","}
     word = next((t for t in words if not t.is_punct), words[0])
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
-    when = word.ent_type_ in {"DATE", "TIME"} or word.lower_ == "during"
+    when = word.ent_type_ in {"DATE", "TIME"}
     if (marks and comma) or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
         return content[0], last
+    for mark, first, second in zip(words, words[1:], words[2:], strict=False):  # "…, implicitly putting"
+        if mark.text == "," and (first.tag_ == "VBG" or (first.tag_ == "RB" and second.tag_ == "VBG")):
+            return content[0], mark.idx
     return content
 
 

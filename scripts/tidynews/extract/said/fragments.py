@@ -100,9 +100,9 @@ def tail(reading: Reading, passage: Passage, verb: Token) -> int:
 
 def _leaves(token: Token, rest: Sequence[Token], verb: Token, *, pause: bool) -> bool:
     """Whether the journalist's own words begin with a token."""
-    if token.ent_type_ in {"DATE", "TIME"} and token.head == verb:
+    if token.lower_ == "during" or (token.ent_type_ in {"DATE", "TIME"} and token.head == verb):
         return True
-    if pause and (token.tag_ in {"VBG", "WDT", "WP"} or token.lower_ in _ASIDES):
+    if pause and (token.tag_ in {"VBG", "WDT", "WP", "VBD", "VBZ"} or token.lower_ in _ASIDES):
         return True
     if token.dep_ == "cc" or (pause and token.lower_ in {"and", "but"}):
         following = next((t for t in rest if t.tag_ in _FINITE | {verb.tag_} or t.text == ","), None)

@@ -115,7 +115,8 @@ def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token 
     sentence = verb.sent
     if begin - sentence.start < _CLOSE or verb.doc[begin - 1].text != ",":
         return []
-    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[max(verb.i, source.i) + 1 : sentence.end]):
+    end = max(verb.i, source.right_edge.i) + 1
+    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[end : sentence.end]):
         return []
     tokens = set(verb.doc[sentence.start : begin - 1])
     return [_built(_Cue(verb, first, source), sense, "trailing", tokens, None)]

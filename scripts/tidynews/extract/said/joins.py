@@ -73,10 +73,10 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
 def _listed(reading: Reading, passage: Passage, earlier: Passage, result: list[Attribution]) -> bool:
     """Whether a passage goes on with a list of passages, and so belongs to their claim: “old”, a “danger”."""
     before, owner = passage.before, earlier.owner
-    if owner is None or not before or not all(t.pos_ in _LISTING or t.lower_ in {",", "as", "by"} for t in before):
+    if owner is None or not before or not all(t.pos_ in _LISTING or t.lower_ in _LISTED for t in before):
         return False
     *pieces, last = result[owner].content
-    if last[1] != earlier.span[1] or reading.text(earlier.span[1], before[0].idx).strip():
+    if not earlier.span[1] <= last[1] <= passage.span[0] or reading.text(earlier.span[1], before[0].idx).strip():
         return False
     passage.owner = owner
     result[owner] = replace(result[owner], content=(*pieces, (last[0], passage.span[1])))
@@ -178,4 +178,5 @@ def _speaker(verb: Token, passage: Passage) -> Token | None:
 
 
 _LISTING = frozenset({"CCONJ", "DET", "ADJ"})
+_LISTED = frozenset({",", "as", "by", "who", "is", "was", "are", "were"})
 _WHOLE = frozenset({"clause", "after", "to", "object-to", "as", "gerund", "noun-clause", "noun-to"})

@@ -95,6 +95,8 @@ def _own(verb: Token) -> Token | None:
         clauses = (c for c in verb.lefts if c.dep_ == "csubj" and c.tag_ == "VBG")
         found = [c for clause in clauses for c in clause.lefts if c.dep_ == "nsubj"]
     ahead = [c for c in found if c.i < verb.i]
+    if ahead and found[-1].i > verb.i and verb.nbor(-1).is_punct:  # "The promise to build appeals to many, said Marlo"
+        return found[-1]
     return ahead[-1] if ahead else found[0] if found else None
 
 
