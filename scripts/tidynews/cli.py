@@ -27,6 +27,10 @@ INTERRUPTED_QUERY = "Query interrupted"  # what DuckDB makes of Ctrl-C, as a Run
 class Commands(click.Group):
     """Commands that end with a message and an exit code, never with a traceback."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own name for it
+        """The commands in the order in which one needs them."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; an expected error is printed to stderr and sets the exit code."""
         try:
@@ -49,7 +53,9 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="tidynews", message="tidynews %(version)s")
 def main() -> None:
-    """News articles in; checked tables of actors, claims, figures and events out.
+    """News articles in; checked, versioned tables of actors, claims, figures and events out.
+
+    Begin with `tidynews init NAME`, or with `tidynews build` where a folder articles/ is.
 
     Exit codes: 0 all well; 1 the check failed, nothing written; 2 wrong use, or our fault; 3 written, but some inputs
     were skipped.
@@ -59,7 +65,11 @@ def main() -> None:
 @main.command("init")
 @click.argument("name")
 def init_command(name: str) -> None:
-    """Make the folder of a new data set, NAME, with a sample article in it, and say what to do next."""
+    """Make a new data set: the folder NAME.
+
+    There is a sample article in it, so that build, check and release work at once, and a README that says how to go on.
+    NAME is of lower-case letters, digits, -, _ and .; it is also the name of the DuckDB file and of the zips.
+    """
     from tidynews.init import init
 
     click.echo(MADE.format(folder=init(name)))
@@ -76,8 +86,9 @@ def init_command(name: str) -> None:
 def build_command(
     articles: tuple[Path, ...], out: Path, model: str | None, workers: int, no_cache: bool, strict: bool, quiet: bool
 ) -> None:
-    """Read ARTICLES (files or folders; default: articles/), check the tables and publish them as a Data Package.
+    """Read ARTICLES into checked tables, a Data Package.
 
+    ARTICLES are files or folders [default: articles/]. Decisions in a folder curation/ beside them are applied.
     Reads .txt (metadata in a .yaml or .json beside it), .md with front matter, .html, .jsonl and .parquet.
     """
     from tidynews.articles import count
@@ -98,7 +109,10 @@ def build_command(
 @click.argument("folder", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def check_command(folder: Path, as_json: bool) -> None:
-    """Check the package in FOLDER, ours or edited by hand, against every rule; exit 1 if it breaks one."""
+    """Check the package in FOLDER against every rule.
+
+    It may be ours, or edited by hand. The exit code is 1 if it breaks a rule.
+    """
     from tidynews.check import check_package
 
     report = check_package(folder)
@@ -112,7 +126,10 @@ def check_command(folder: Path, as_json: bool) -> None:
 @click.argument("articles", nargs=-1, required=True, type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> None:
-    """Prove every span and hash of the package in FOLDER against ARTICLES; exit 1 where one does not fit."""
+    """Prove every span and hash of a package against its articles.
+
+    FOLDER is the package, ARTICLES are what it was built from. The exit code is 1 where one does not fit.
+    """
     from tidynews.articles import articles as read_articles
     from tidynews.publish import verify
 
@@ -122,34 +139,15 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
         sys.exit(report.exit_code)
 
 
-@main.command("diff")
-@click.argument("old")
-@click.argument("new")
-@click.option("--store", type=FOLDER, default=Path("releases"), show_default=True, help="Where versions are looked up.")
-@click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON.")
-@click.option("--out", type=FOLDER, help="Write every change to this .parquet or .csv file.")
-def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | None) -> None:
-    """Say what differs between the packages OLD and NEW: schemas, and rows by primary key.
-
-    Each is a folder, or a version such as 0.1.0 of the releases in --store. Any two Data Packages will do whose tables
-    have primary keys; --out is a table of table, key, change, column, old and new. The exit code is 0 whether they
-    differ or not.
-    """
-    from tidynews.compare import compare
-    from tidynews.release import located
-
-    with compare(located(old, store), located(new, store)) as difference:
-        if out:
-            difference.write(out)
-        click.echo(difference.to_json() if as_json else difference.text())
-
-
 @main.command("sql")
 @click.argument("folder", type=FOLDER)
 @click.argument("query")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"]) -> None:
-    """Answer QUERY from the package in FOLDER; every table and view can be named."""
+    """Answer an SQL query from a package.
+
+    QUERY may name every table and view of the package in FOLDER.
+    """
     from tidynews.publish import sql
 
     click.echo(sql(folder, query, form), nl=False)
@@ -160,10 +158,10 @@ def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"])
 @click.option("--limit", type=click.IntRange(min=1), default=30, show_default=True, help="Print so many at most.")
 @click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
 def actors_command(folder: Path, limit: int, as_json: bool) -> None:
-    """List actors of the package in FOLDER that are probably one, or several, the likeliest first, with the evidence.
+    """Suggest which actors are the same, and which are several.
 
-    The output is YAML: paste the entries that you believe into curation/actors.yaml beside the articles; the next build
-    applies them.
+    The likeliest of the package in FOLDER come first, with the evidence. The output is YAML: paste the entries that you
+    believe into curation/actors.yaml beside the articles; the next build applies them.
     """
     from tidynews.curate import likely
 
@@ -174,19 +172,44 @@ def actors_command(folder: Path, limit: int, as_json: bool) -> None:
 @main.command("release")
 @click.argument("package", type=FOLDER, default=Path("package"))
 @click.option("--store", type=FOLDER, default=Path("releases"), show_default=True, help="Folder of all releases.")
-@click.option("--at-least", metavar="VERSION", help="Raise the version to this one; it can only rise.")
-@click.option("--date", metavar="YYYY-MM-DD", help="Day of release [default: SOURCE_DATE_EPOCH, else today].")
+@click.option("--at-least", metavar="VERSION", help="Make it this version; never lower than what changed asks for.")
+@click.option("--date", metavar="YYYY-MM-DD", help="Day of release [default: today, or that of SOURCE_DATE_EPOCH].")
 @click.option("--dry-run", is_flag=True, help="Say which version it would be and why; write nothing.")
 def release_command(package: Path, store: Path, at_least: str | None, date: str | None, dry_run: bool) -> None:
-    """Make the next release of PACKAGE, which `tidynews build` wrote [default: package].
+    """Make the next release of a package that was built.
 
-    The version follows from what changed since the last release; nothing that was released is ever changed.
+    PACKAGE is what `tidynews build` wrote [default: package]. The version follows from what changed since the last
+    release: MAJOR where a promise to readers is withdrawn, MINOR where something is added, PATCH where something is
+    corrected. The first one is 0.1.0. Nothing that was released is ever changed, and rows keep their ids.
     """
     from tidynews.release import Order, Version, day, release
 
     order = Order(day(date), Version.parse(at_least) if at_least else None, dry_run)
     made = release(package, store, order)
-    click.echo(made.text() if made else f"nothing differs from the last release in {store}; no new one is made")
+    nothing = f"{package} is the same as the last release in {store}; no new one is made (build first after a change)"
+    click.echo(made.text() if made else nothing)
+
+
+@main.command("diff")
+@click.argument("old")
+@click.argument("new")
+@click.option("--store", type=FOLDER, default=Path("releases"), show_default=True, help="Where versions are looked up.")
+@click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON.")
+@click.option("--out", type=FOLDER, help="Write every change to this .parquet or .csv file.")
+def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | None) -> None:
+    """Say what differs between two packages or releases.
+
+    That is their schemas, and rows by primary key. OLD and NEW are each a folder, or a version such as 0.1.0 of the
+    releases in --store. Any two Data Packages will do whose tables have primary keys; --out is a table of table, key,
+    change, column, old and new. The exit code is 0 whether they differ or not.
+    """
+    from tidynews.compare import compare
+    from tidynews.release import located
+
+    with compare(located(old, store), located(new, store)) as difference:
+        if out:
+            difference.write(out)
+        click.echo(difference.to_json() if as_json else difference.text())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,6 +179,18 @@ def test_a_release_is_not_released_again(first: Path, tmp_path: Path) -> None:
     made(first, tmp_path)
     with pytest.raises(NotABuild, match=r"is release 0\.1\.0 already"):
         release(tmp_path / "0.1.0", tmp_path, DAY)
+
+
+def test_a_package_that_another_tidynews_built_is_to_be_built_again(
+    first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(first, package)
+    monkeypatch.setattr("tidynews.release.make.version_of", lambda _: "9.9.9")
+    assert release(package, tmp_path / "releases", replace(DAY, dry_run=True)), "it may fit all the same"
+    (package / "views.sql").write_text("", encoding="utf-8")
+    with pytest.raises(NotABuild, match=r"which 9\.9\.9 cannot release; build it again"):
+        release(package, tmp_path / "releases", DAY)
 
 
 @pytest.mark.parametrize(

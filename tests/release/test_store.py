@@ -232,6 +232,7 @@ def test_a_kill_at_any_step_leaves_the_store_as_it_was_or_complete(store: Path, 
 def test_a_package_is_named_by_its_folder_or_by_its_version(released: Path, tmp_path: Path) -> None:
     assert located("0.1.0", released) == released / "0.1.0"
     assert located(str(released / "0.2.0"), released) == released / "0.2.0"
-    with pytest.raises(NotAPackage, match=r"9\.9\.9 is no folder, and no release in .*: 0\.1\.0, 0\.2\.0"):
+    with pytest.raises(NotAPackage, match=r"9\.9\.9 is no folder, and no release in .*, which holds: 0\.1\.0, 0\.2\.0"):
         located("9.9.9", released)
-    assert located("elsewhere", tmp_path) == Path("elsewhere")
+    with pytest.raises(NotAPackage, match="holds no releases; --store names another"):
+        located("0.1.0", tmp_path)

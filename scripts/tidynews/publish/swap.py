@@ -130,7 +130,7 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     """
     file = folder / "datapackage.json"
     if not folder.exists():
-        raise NotAPackage(f"{folder}: there is no such folder")
+        raise NotAPackage(f"{folder}: there is no such folder; tidynews build makes a package")
     if not folder.is_dir():
         raise NotAPackage(f"{folder} is a file; a tidynews package is a folder with {file.name}")
     if not file.is_file():

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def release(package: Path, store: Path, order: Order, tell: Tell = lambda _: Non
         The release; None where nothing differs from the last one.
 
     Raises:
-        NotABuild: `package` is a release, or was written by another version of the schemas.
+        NotABuild: `package` is a release, or was built by another version of tidynews and fits this one no more.
         CheckFailed: It breaks a rule; the store is as it was.
         ChoiceNeeded: Nobody has decided which words of the articles may be in it.
         NotAVersion: `order.at_least` is lower than what the differences ask for.
@@ -115,8 +116,12 @@ def release(package: Path, store: Path, order: Order, tell: Tell = lambda _: Non
     stated = read_descriptor(package)
     about = about_of(package, stated)
     if about.version != UNRELEASED:
-        raise NotABuild(f"{package} is release {about.version} already; build one from the articles")
-    check.demand(check.check_package(package, text_rows=_TEXT_ROWS))
+        raise NotABuild(f"{package} is release {about.version} already; name the package that tidynews build wrote")
+    report = check.check_package(package, text_rows=_TEXT_ROWS)
+    built_by, here = stated["x-tidynews"].get("version"), version_of("tidynews")
+    if not report.ok and built_by != here:
+        raise NotABuild(f"{package} was built by tidynews {built_by}, which {here} cannot release; build it again")
+    check.demand(report)
     new = read_tables(package)
     about = replace(about, content=content_of(about, new["articles"]), created=f"{order.date}T00:00:00Z")
     with claimed_store(store, about.name) as kept:

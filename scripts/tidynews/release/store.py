@@ -114,11 +114,15 @@ def located(text: str, folder: Path) -> Path:
     Raises:
         NotAPackage: It is neither; the message says which versions there are.
     """
-    if Path(text).exists() or not (folder / VERSIONS).is_file():
+    if Path(text).exists():
         return Path(text)
+    if not (folder / VERSIONS).is_file():
+        raise NotAPackage(
+            f"{text} is not a package: there is no such folder, and {folder} holds no releases; --store names another"
+        )
     releases = {listed.version: listed.path for listed in read_store(folder).releases}
     if text not in releases:
-        raise NotAPackage(f"{text} is no folder, and no release in {folder}: {', '.join(releases)}")
+        raise NotAPackage(f"{text} is no folder, and no release in {folder}, which holds: {', '.join(releases)}")
     return folder / releases[text]
 
 

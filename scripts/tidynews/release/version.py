@@ -53,7 +53,7 @@ class Version:
         """
         found = _VERSION.fullmatch(text)
         if not found:
-            raise NotAVersion(f"{text!r} is no version of three numbers, such as 1.4.0")
+            raise NotAVersion(f"{text!r} is no version of three numbers; write one such as 1.4.0")
         return cls(*map(int, found.groups()))
 
     def raised(self, level: Level) -> Version:

@@ -31,11 +31,13 @@ def content_of(about: About, articles: pl.DataFrame) -> str:
     closed = {stated: file for stated, file in rights.items() if not _is_open(stated)}
     if closed:
         stated, file = next(iter(sorted(closed.items(), key=lambda item: item[1])))
-        found = f"the rights of {file} are {stated!r}" if stated else f"{file} states no rights"
+        closed_by = f"the rights of {file} are {stated!r}, which is no open licence that tidynews knows"
+        found = closed_by if stated else f"{file} states no rights, so nobody has said that its words may be shared"
         raise ChoiceNeeded(
-            f"{found}, which is no open licence that tidynews knows. Decide which words of the articles a release "
-            "holds: write `publish: {content: quoted}` into datapackage/datapackage.yaml (`all`, `quoted` for what "
-            "stands in quotation marks, or `none`; spans and hashes are always there), build and release again"
+            f"{found}. If they may, put their licence under `rights` in the metadata of the articles. If not, decide "
+            "which words of the articles a release holds: write `publish: {content: quoted}` into "
+            "datapackage/datapackage.yaml (`all`, `quoted` for what stands in quotation marks, or `none`; spans and "
+            "hashes are always there). Then build and release again"
         )
     return "all"
 
