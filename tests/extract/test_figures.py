@@ -34,6 +34,10 @@ def _only(read: Read, text: str) -> dict[str, Any]:
         pytest.param("About 900 sailors came.", ("~", 900, None, None, "about"), id="about"),
         pytest.param("Some 900 sailors came.", ("~", 900, None, None, "some"), id="some"),
         pytest.param("The crowd exceeded 900 on the quay.", (">", 900, 900, None, "exceeded"), id="exceeded"),
+        pytest.param("The crowd did not exceed 900.", ("<=", 900, None, 900, "not exceed"), id="not_exceed"),
+        pytest.param("Turnout never topped 900.", ("<=", 900, None, 900, "never topped"), id="never_topped"),
+        pytest.param("It fell short of 900 votes.", ("<", 900, None, 900, "short of"), id="short_of"),
+        pytest.param("It did not fall short of 900 votes.", (">=", 900, 900, None, "not short of"), id="not_short_of"),
         pytest.param("Exactly as planned, 900 sailors came.", ("=", 900, None, None, None), id="plain"),
         pytest.param("Between 800 and 900 sailors came.", ("=", None, 800, 900, None), id="between"),
         pytest.param("Dozens of sailors came.", ("=", None, 24, 100, "dozens"), id="dozens"),
@@ -95,9 +99,15 @@ def test_numbers_that_count_nothing_are_no_figures(read: Read, text: str) -> Non
         ),
         pytest.param("The blast left 12 villagers dead.", "villagers", "killed", id="left_dead"),
         pytest.param("The death toll rose to 312.", "The death toll", "killed", id="toll"),
+        pytest.param("The civilian death toll rose to 312.", "civilian", "killed", id="toll_of_people"),
+        pytest.param("The toll among sailors reached 312.", "sailors", "killed", id="toll_among_people"),
+        pytest.param("The injury toll rose to 312.", "The injury toll", "wounded", id="another_toll"),
+        pytest.param("The port reported a 7% drop in exports.", "exports", "change", id="what_changes"),
+        pytest.param("Exports posted a 7% drop.", "Exports", "change", id="what_undergoes_a_change"),
+        pytest.param("The shop takes 20 per cent off a lamp.", "a lamp", None, id="off"),
     ],
 )
-def test_what_is_counted_and_what_happened_to_it(read: Read, text: str, entity: str, measured: str) -> None:
+def test_what_is_counted_and_what_happened_to_it(read: Read, text: str, entity: str, measured: str | None) -> None:
     row = _only(read, text)
     assert (row["measured_entity"], row["measured_property"]) == (entity, measured)
 
@@ -111,6 +121,39 @@ def test_span_is_the_slice_of_the_text(read: Read) -> None:
 def test_a_predicate_names_what_is_counted(read: Read) -> None:
     _, civilians = _figures(read, "The flood killed 900 people, of whom 300 were civilians.")
     assert (civilians["value"], civilians["unit"], civilians["measured_entity"]) == (300, "{civilian}", "civilians")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        pytest.param("The flood killed 900 people, of whom 300 were civilians.", "{civilian}", id="of_whom"),
+        pytest.param("The flood killed 900 people, 300 of whom were sailors.", "{sailor}", id="whom_behind"),
+        pytest.param("The flood killed 900 people, 300 of them children.", "{child}", id="of_them"),
+    ],
+)
+def test_what_befell_the_whole_befell_its_part(read: Read, text: str, unit: str) -> None:
+    _, part = _figures(read, text)
+    assert (part["value"], part["unit"], part["measured_property"]) == (300, unit, "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "kind"),
+    [
+        pytest.param("Profit rose to $5.4 billion from 4.9 billion.", "{USD}", "money", id="from"),
+        pytest.param("Turnout was 4.1 percent, up from 3.9 in May.", "%", "ratio", id="up_from"),
+        pytest.param("Sales were $3 million, compared with 2.8 million in May.", "{USD}", "money", id="compared_with"),
+        pytest.param("The index rose 64.06 points to 4,577.10.", "{point}", "points", id="to_a_level"),
+        pytest.param("The highest bid is 84 cents, while the lowest is 74.07.", "{cent}", "money", id="elided_noun"),
+        pytest.param("Shares fell 3 percent to 41.20.", None, "other", id="a_change_and_its_level"),
+        pytest.param("Sales rose 5% from 1,200.", None, "other", id="a_change_and_where_it_began"),
+        pytest.param("It made 63,150 buses, less than estimates of 64,900.", None, "other", id="another_level"),
+    ],
+)
+def test_a_unit_printed_once_is_that_of_both_amounts_compared(
+    read: Read, text: str, unit: str | None, kind: str
+) -> None:
+    row = _figures(read, text)[-1]
+    assert (row["unit"], row["quantity_kind"]) == (unit, kind)
 
 
 def test_an_elided_noun_is_that_of_the_count_before(read: Read) -> None:

@@ -11,6 +11,7 @@ from tidynews.articles.article import JOURNALISTIC
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.counted.amounts import Quantity
+from tidynews.extract.counted.elided import is_part
 from tidynews.extract.counted.located import place_of
 from tidynews.extract.counted.noun_phrases import phrase
 from tidynews.extract.counted.properties import governing_verb, noun_property, property_of
@@ -47,6 +48,8 @@ def _goes_on(before: Figure, row: Figure, one: Stated) -> bool:
     """Whether a figure goes on about the one before: "In May *it* stood at 38%", "12 men, *including* two boys"."""
     if one.about is None or before["segment_id"] != row["segment_id"]:
         return False
+    if is_part(one.number):  # "1,200 died, *of whom* 300 were civilians"
+        return before["quantity_kind"] == row["quantity_kind"] == "count"
     if one.about.head.pos_ == "PRON":
         return before["unit"] == row["unit"]
     return one.counts and one.about.head.head.lower_ == "including" and before["quantity_kind"] == "count"
@@ -136,6 +139,8 @@ def _property(one: Stated) -> str | None:
     if head is None or not one.about or not one.about.borrowed:
         return property_of(one.number, head, kind=one.kind)
     own = property_of(one.number, None, kind=one.kind)
+    if is_part(one.number):
+        return own
     apart = governing_verb(one.number) != governing_verb(head)
     return own or (noun_property(head) if apart else property_of(one.number, head, kind=one.kind))
 
@@ -158,7 +163,7 @@ def _time(one: Stated, times: Sequence[Time]) -> str | None:
 
 def _words(reading: Reading, head: Token, taken: Collection[int]) -> str:
     first, last = phrase(head, taken)
-    return reading.text(reading.doc[first].idx, end_char(reading.doc[last]))
+    return reading.text(reading.doc[first].idx, end_char(reading.doc[last])).strip()  # a hard space is a token
 
 
 def _confidence(one: Stated) -> float:

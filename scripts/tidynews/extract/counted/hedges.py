@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -35,11 +35,25 @@ def hedged_by_verb(quantity: Quantity, token: Token) -> Quantity:
         return quantity
     for above in (token.head, token.head.head, token.head.head.head):
         sign = _comparators("verbs").get(above.lemma_.lower()) if above.pos_ == "VERB" else None
-        if sign and above.i < token.i and not any(t.dep_ == "prep" and t.i < token.i for t in above.rights):
-            return replace(quantity, comparator=sign, hedge=above.lower_)
-        if above.lower_ == "short" and above.i < token.i:
-            return replace(quantity, comparator=word_list("hedges")["short_of"], hedge="short of")
+        hedge = above.lower_
+        if above.lower_ == "short":
+            sign, hedge = word_list("hedges")["short_of"], "short of"
+        if sign and above.i < token.i and not any(t.dep_ == "prep" and t.i < token.i for t in _before_amount(above)):
+            denial = _denial(above)
+            stated = _DENIED[sign] if denial else sign
+            return replace(quantity, comparator=stated, hedge=f"{denial} {hedge}" if denial else hedge)
     return quantity
+
+
+def _before_amount(word: Token) -> Iterable[Token]:
+    """What may lead a verb to something else than the amount; "short" has its own "of"."""
+    return word.rights if word.pos_ == "VERB" else ()
+
+
+def _denial(word: Token) -> str | None:
+    """What turns a verb round: "did *not* exceed 45,000", "*never* fell short of 300"."""
+    verb = word if word.pos_ == "VERB" else word.head
+    return next((child.lower_ for child in verb.lefts if child.dep_ == "neg" or child.lower_ in _NEVER), None)
 
 
 def _spans_time(text: str, quantity: Quantity, hedge: str, at: int) -> bool:
@@ -54,6 +68,8 @@ def _comparators(place: str) -> Mapping[str, str]:
     return {phrase: sign for sign, phrases in word_list("hedges")[place].items() for phrase in phrases}
 
 
+_NEVER = {"never", "without"}
+_DENIED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
 _MEASURES_TIME = re.compile(
     r"\b(?:for|after|of|last|lasts|lasted|took|take|takes|spent|is|was|be|been|at|by|just|well|a|in|to)\s$"
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from tidynews.extract.counted.clauses import measured_by
+from tidynews.extract.counted.clauses import measured_by, subject_of
 from tidynews.extract.counted.noun_phrases import counted_noun, ends_phrase, preposition_object, upwards
+from tidynews.extract.counted.word_lists import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,10 @@ def measured(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: 
     """
     first, last = span
     after = _after_brackets(doc, last)
+    if after is not None and after.lower_ == "off" and after.i + 1 < len(doc) and after.nbor().pos_ in {"DET", "PRON"}:
+        reduced = counted_noun(doc, after.i + 1)
+        if reduced is not None:
+            return Measured(reduced, 0.9)  # "50 per cent off a television"
     if after is not None and after.lower_ == "of":
         inner = preposition_object(after)
         if inner is not None and inner.pos_ == "PRON":
@@ -48,6 +53,22 @@ def measured(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts: 
     if follows is not None and not apart and follows.i not in taken and follows.ent_type_ not in {"DATE", "TIME"}:
         return Measured(follows, 0.9)
     return beside or _governor(doc, span, taken, lasts=lasts) or _nearest(doc, first, taken)
+
+
+def changed(found: Measured, taken: Collection[int]) -> Measured:
+    """What has changed, for an amount of a change: "*exports*" in "a 7% drop in exports", "exports saw a 7% drop"."""
+    noun, words = found.head, word_list("properties")
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words["nouns"]["change"]:
+        return found
+    for child in noun.rights:
+        inner = preposition_object(child) if child.dep_ == "prep" and child.lower_ in {"in", "of", "for"} else None
+        if inner is not None and inner.i not in taken and inner.pos_ in {"NOUN", "PROPN"} and not inner.ent_type_:
+            return replace(found, head=inner)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in words["undergoing"]:
+        subject = subject_of(noun.head, taken)
+        if subject is not None and subject.pos_ in {"NOUN", "PROPN"}:
+            return Measured(subject, 0.75)
+    return found
 
 
 def _after_brackets(doc: Doc, last: int) -> Token | None:
@@ -88,7 +109,8 @@ def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts:
             continue
         if below.dep_ == "prep" and below.lower_ in {"at", "between"} and _is_thing(before := doc[below.i - 1]):
             return Measured(before, 0.7)  # "with *levels* at 1,200"
-        if _is_thing(above) and above.lemma_.lower() not in _MEASURES:
+        part = below.lower_ == "for" and above.head.lower_ == "with"  # "a *plan* with a cap for $79"
+        if _is_thing(above) and above.lemma_.lower() not in _MEASURES and not part:
             return Measured(above, 0.8)
         if above.pos_ in {"VERB", "AUX"} and above.lemma_ not in _SPREAD:
             found = measured_by(above, below, taken, lasts=lasts)

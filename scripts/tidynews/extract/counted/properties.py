@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from tidynews.extract.counted.noun_phrases import upwards
 from tidynews.extract.counted.word_lists import word_list
+from tidynews.extract.who.lexicon import person_nouns
 
 
 def governing_verb(token: Token) -> Token | None:
@@ -20,6 +21,19 @@ def governing_verb(token: Token) -> Token | None:
 def people_nouns() -> frozenset[str]:
     """Nouns whose number is a number of people: "toll", "turnout"."""
     return frozenset(_words()["people"])
+
+
+def counted_by(noun: Token) -> Token | None:
+    """The noun that gives the number of these people: "toll" in "the civilian death toll", "the toll among crews"."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    tied = noun.dep_ in {"amod", "compound", "nmod"} or (noun.dep_ == "pobj" and noun.head.lower_ in _AMONG)
+    return above if tied and above.lemma_.lower() in people_nouns() else None
+
+
+def people_of(noun: Token) -> Token | None:
+    """The people whose number a noun gives: "civilian" in "the civilian death toll"."""
+    inside = (child for child in noun.subtree if counted_by(child) == noun)
+    return next((child for child in inside if child.lemma_.lower() in person_nouns()), None)
 
 
 def score_nouns() -> frozenset[str]:
@@ -62,6 +76,7 @@ def counts_people(token: Token) -> bool:
 def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
     """The words that say what happened to things: noun and modifiers, then the verb they are subject or object of."""
     start = head if head is not None else token
+    start = counted_by(start) or start
     bears = start.lemma_.lower() in _bearers()
     if not bears:
         yield start
@@ -179,4 +194,5 @@ def _words() -> Mapping[str, Any]:
 
 
 _TAKES_PART = {"nsubj", "nsubjpass", "dobj", "attr", "conj", "xcomp", "oprd", "appos", "ccomp", "nummod", "quantmod"}
+_AMONG = {"among", "of", "for"}
 _FURTHER = {"more", "others"}

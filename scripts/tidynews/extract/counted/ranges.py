@@ -59,6 +59,8 @@ def _range(text: str, first: Amount, second: Amount) -> Quantity | None:
     if {"vague", "fold", "verb"} & {one.shape, two.shape} or not _joins(text, one, joint) or not _alike(text, one, two):
         return None
     low, high = first.number.low, second.number.low
+    if low == high:  # "a 4-to-4 tie"
+        return None
     if high == 1 < low and one.unit is None is two.unit and "to" in joint:
         return replace(one, end=two.end, number_end=two.number_end, shape="odds")
     scale = second.number.scale

@@ -11,10 +11,12 @@ from spacy.tokens import Doc, Token
 
 from tidynews.articles.article import Segment
 from tidynews.extract.counted.amounts import Quantity
+from tidynews.extract.counted.carried import carried_unit
+from tidynews.extract.counted.elided import WHOLE, acts, named_part, number_of, predicate, states_level
 from tidynews.extract.counted.hedges import hedged_by_verb
-from tidynews.extract.counted.measured import Measured, measured
-from tidynews.extract.counted.noun_phrases import counted_noun, preposition_object
-from tidynews.extract.counted.properties import counts_people, people_nouns, score_nouns
+from tidynews.extract.counted.measured import Measured, changed, measured
+from tidynews.extract.counted.noun_phrases import counted_noun
+from tidynews.extract.counted.properties import counts_people, people_nouns, people_of, score_nouns
 from tidynews.extract.counted.quantities import quantities
 from tidynews.extract.counted.uncounted import is_uncounted
 from tidynews.extract.counted.units import Unit, singular, with_rate
@@ -70,6 +72,11 @@ def stated(reading: Reading, starts: Sequence[int], times: Sequence[Time], zone:
     for one in candidates:
         about, counts = _about(reading, one, taken, before)
         quantity = hedged_by_verb(one.quantity, reading.doc[one.last])
+        if quantity.unit is None and one.noun is None and (not counts or _is_of_people(about)):
+            sentence = reading.doc[one.last].sent.start_char
+            near = [earlier.quantity for earlier in candidates if sentence <= earlier.quantity.start < quantity.start]
+            unit = carried_unit(reading.article.text, quantity, about.head if about else None, near)
+            quantity, counts = replace(quantity, unit=unit), counts and unit is None
         own = range(one.begin, one.last + 1)
         found = Stated(quantity, reading.doc[one.last], about, counts, own if counts else {*own, *taken})
         before = _Before(found, found if counts and about else before.counting)
@@ -164,32 +171,37 @@ def _about(reading: Reading, one: _Candidate, taken: Collection[int], before: _B
     lasts = quantity.unit is not None and quantity.unit.kind == "duration"
     found = measured(doc, (one.begin, one.edge), taken, lasts=lasts)
     if quantity.unit is not None or quantity.shape in _BARE_KINDS:
-        return found, False
+        return changed(found, taken) if found else None, False
     return _uncounted_noun(doc, one, found, before)
 
 
 def _uncounted_noun(doc: Doc, one: _Candidate, found: Measured | None, before: _Before) -> tuple[Measured | None, bool]:
     """What a number without a noun behind it counts, and whether it counts; `found` is what it is measured on."""
     after = [token.lower_ for token in doc[one.last + 1 : one.last + 3]]
-    if after[:1] == ["who"] or (after[:1] == ["of"] and after[-1] in _OF_THEM):
-        return _borrowed(before.counting), True  # "A dozen of them"
-    if found is not None and (
-        (after[:1] == ["of"] and found.head.pos_ in {"NOUN", "PROPN"}) or found.head.lemma_.lower() in people_nouns()
-    ):
-        return found, True
-    named = _predicate(doc[one.last]) or _number_of(found)
-    if named is not None:
-        return Measured(named, 0.8), True
-    if counts_people(doc[one.last]):
+    if after[:1] == ["who"] or (after[:1] == ["of"] and after[-1] in WHOLE):
+        part = named_part(doc[one.last])
+        return Measured(part, 0.8) if part else _borrowed(before.counting), True  # "A dozen of them"
+    if found is not None and found.head.lemma_.lower() in people_nouns():
+        return replace(found, head=people_of(found.head) or found.head), True
+    of_noun = after[:1] == ["of"] and found is not None and found.head.pos_ in {"NOUN", "PROPN"}
+    if of_noun or (found is not None and states_level(doc[one.last], found.head)):
+        return found, of_noun
+    named = predicate(doc[one.last]) or number_of(found.head if found else None)
+    return (Measured(named, 0.8), True) if named is not None else _unnamed(doc[one.last], found, before)
+
+
+def _unnamed(number: Token, found: Measured | None, before: _Before) -> tuple[Measured | None, bool]:
+    """People by their verb, or what the number before counts, or else `found`."""
+    if counts_people(number):
         return None, True
-    if before.last is not None and before.last.number.sent == doc[one.last].sent and _borrowed(before.last):
+    if before.last is not None and before.last.number.sent == number.sent and _borrowed(before.last):
         return _borrowed(before.last), True  # "400 boats, up from 300"
-    return (None, True) if _acts(doc[one.last]) else (found, False)
+    return (None, True) if acts(number) else (found, False)
 
 
-def _acts(plural: Token) -> bool:
-    """Whether "hundreds" do something and so are people, nothing else being counted there: "Hundreds marched"."""
-    return plural.dep_ == "nsubj" and plural.head.pos_ == "VERB" and plural.tag_ == "NNS"
+def _is_of_people(about: Measured | None) -> bool:
+    """Whether it is about a noun whose number is one of people, unless it is a share: "turnout was 41%, up from 39"."""
+    return about is not None and about.head.lemma_.lower() in people_nouns()
 
 
 def _borrowed(previous: Stated | None) -> Measured | None:
@@ -197,20 +209,6 @@ def _borrowed(previous: Stated | None) -> Measured | None:
     if previous is None or not previous.counts or previous.about is None:
         return None
     return replace(previous.about, sureness=0.5, borrowed=True)
-
-
-def _predicate(number: Token) -> Token | None:
-    """What a number that is a subject is said to be: "civilians" in "300 were civilians"."""
-    if number.dep_ != "nsubj" or number.head.lemma_ != "be":
-        return None
-    return next((child for child in number.head.children if child.dep_ == "attr" and child.tag_ == "NNS"), None)
-
-
-def _number_of(found: Measured | None) -> Token | None:
-    """What "the number of ships" is the number of."""
-    if found is None or found.head.lemma_.lower() != "number":
-        return None
-    return next((preposition_object(child) for child in found.head.rights if child.lower_ == "of"), None)
 
 
 def _compares(times: Token) -> bool:
@@ -234,6 +232,5 @@ def _is_demonym(noun: Token) -> bool:
     return noun.tag_ == "NNPS" and noun.ent_type_ == "NORP"
 
 
-_OF_THEM = {"them", "us", "you", "whom"}
 _BARE_KINDS = {"share": "ratio", "odds": "ratio", "fold": "factor", "verb": "factor"}
 _CONVERTS = re.compile(r"\s\((?:about\s|around\s|roughly\s)?")
