@@ -7,6 +7,7 @@ the project. Prints each scorer's own table.
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,10 @@ def main() -> None:
             print(f"\n## {name}\n", flush=True)
             score = [sys.executable, chosen.shared / "score" / f"{name}.py", gold, package / "csv"]
             subprocess.run(score, check=True)  # noqa: S603
+            if name == "claims":
+                print("\nHow far `confidence` can be believed:\n", flush=True)
+                score[1] = Path(__file__).with_name("reliability.py")
+                subprocess.run(score, check=True, env={**os.environ, "PYTHONPATH": str(chosen.shared / "score")})  # noqa: S603
 
 
 if __name__ == "__main__":

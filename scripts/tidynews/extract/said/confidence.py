@@ -1,7 +1,8 @@
 """An attribution in, how sure it is out.
 
 The order of the shapes is ours, made by hand: the more the words themselves show that somebody says something, and
-where it begins and ends, the surer. Marks and a named speaker show most, a cue that only colours its sentence least.
+where it begins and ends, the surer. Marks and a cue with a whole sentence show most, a cue that only colours its
+sentence least; many words show more than few, and marks around some of them that they are somebody's.
 The numbers are steps of that order; they rank rows and are no measured shares.
 """
 
@@ -13,24 +14,52 @@ from tidynews.extract.said.attribution import Attribution
 def confidence(attribution: Attribution, *, embedded: bool) -> float:
     """Between 0 and 1, two decimals. Claims inside other claims, and such without a speaker, are a step less sure."""
     kind = attribution.sense.kind if attribution.sense is not None else "speech"
-    step = _STEPS.get(f"{attribution.frame} {kind}", _STEPS.get(attribution.frame, len(_ORDER)))
+    steps = float(_STEPS.get(f"{attribution.frame} {kind}", _STEPS.get(attribution.frame, len(_ORDER))))
     if attribution.source is None and attribution.frame in _SOURCED:
-        step += 1
+        steps += 1
     if embedded:
-        step += 1
-    return round(max(_SUREST - _STEP * step, _STEP), 2)
+        steps += 1
+    return round(min(max(_SUREST - _STEP * (steps + _loose(attribution)), _STEP), 1 - _STEP / 2), 2)
+
+
+def _loose(attribution: Attribution) -> float:
+    """Steps for how little of the content, or how much of it without marks, shows that it is somebody's."""
+    length = sum(end - start for start, end in attribution.content)
+    steps = 1.0 if length < _BRIEF else -0.5 if length >= _LONG else 0.0
+    if attribution.frame != "quote":
+        return steps - (0.5 if attribution.quoted else 0.0)
+    marked = sum(end - start for start, end in attribution.quoted)
+    return steps + (2.0 if not marked else 0.5 if marked < length else 0.0)
 
 
 _ORDER = (
-    ("quote", "label"),  # marks, or the speaker set apart
-    ("clause speech", "clause evidence", "according", "as", "noun-clause"),  # a cue and a whole sentence
-    ("object-to", "to", "adjective", "noun-is", "noun-to", "object will", "noun-clause thought"),  # a cue and a deed
-    ("object stance", "clause", "object", "gerund", "seem", "noun-prep"),  # a state of mind, or only what it is about
-    ("prep", "beside", "object thought", "as thought", "quotation"),  # the content is what the parser hung there
-    ("trailing", "after"),  # the parser saw no content: it is the rest of the sentence
-    ("adverb",),  # no cue verb
+    # marks and a cue
+    ("quote",),
+    # a cue and a whole sentence
+    ("clause speech", "noun-clause"),
+    # the sentence around a cue, a judgment, a deed
+    (
+        "clause evidence",
+        "according",
+        "as",
+        "beside",
+        "adjective",
+        "object-to",
+        "to",
+        "noun-is",
+        "noun-to",
+        "object will",
+    ),
+    # a state of mind, or only what it is about
+    ("label", "clause", "object", "object stance", "to will", "gerund", "noun-prep", "prep", "as thought"),
+    ("seem", "object thought", "prep stance"),
+    # the parser saw no content, or there is no cue, or no cue verb
+    ("trailing", "after", "quotation"),
+    ("adverb",),
 )
 _STEPS = {shape: step for step, shapes in enumerate(_ORDER) for shape in shapes}
-_SUREST = 0.95
+_SUREST = 0.9
 _STEP = 0.1
 _SOURCED = frozenset({"quote", "clause", "object", "to", "object-to", "prep"})
+_BRIEF = 18  # characters of a content that may be no more than a topic
+_LONG = 70  # characters of one that says something
