@@ -11,7 +11,7 @@ from tidynews import cache, check, curate, publish, tables
 from tidynews.articles import Skipped, articles
 from tidynews.articles.article import Article
 from tidynews.check.spans import check_spans
-from tidynews.errors import CheckFailed, NothingToPublish, StrictStop, TidynewsError
+from tidynews.errors import NothingToPublish, StrictStop, TidynewsError
 from tidynews.extract import Rows, article_row, extract, nlp
 from tidynews.workers import in_order
 
@@ -185,7 +185,7 @@ def _read(how: How, item: Article | Done | Skipped) -> Done | Skipped:
         return Skipped(item.file, f"tidynews failed on it, please report: {type(error).__name__}: {error}")
     problems = check_spans(item, rows)
     if problems:
-        raise CheckFailed(f"{item.file}:\n" + "\n".join(problem.text() for problem in problems))
+        return Skipped(item.file, f"tidynews failed on it, please report: {problems[0].check}: {problems[0].why}")
     if how.use_cache:
         cache.keep(item, parser.sha256, rows)
     return Done(item.file, rows, item.notes)

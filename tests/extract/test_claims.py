@@ -11,6 +11,7 @@ from tidynews.extract.actors import cast
 from tidynews.extract.claims import Attributions, claims
 from tidynews.extract.nlp import Reading
 from tidynews.extract.quotations import quotations
+from tidynews.extract.said.frames import attributions
 from tidynews.rows import Claim, ClaimPart
 
 Read = Callable[..., Reading]
@@ -303,3 +304,9 @@ def _claims(reading: Reading) -> Attributions:
 
 def _content(said: Attributions, claim: Claim) -> list[ClaimPart]:
     return [p for p in said.parts if p["claim_id"] == claim["claim_id"] and p["part"] == "content"]
+
+
+def test_an_adjective_before_its_verb_is_no_cue(read: Callable[..., Reading]) -> None:
+    """Taken by the parser for "know sure": the cue would end before it begins."""
+    reading = read("It is on all of us to make sure new voters  know how  critical they are to the port.")
+    assert all(a.cue is None or a.cue[0] < a.cue[1] for a in attributions(reading.doc))

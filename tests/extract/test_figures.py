@@ -257,3 +257,13 @@ def test_a_figure_holds_where_its_clause_says(read: Read, text: str, place: str)
 def test_money_has_the_currency_that_its_noun_names(read: Read, text: str, currency: str | None) -> None:
     row = _only(read, text)
     assert (row["quantity_kind"], row["currency"]) == ("money", currency)
+
+
+def test_two_equal_numbers_are_no_range(read: Read) -> None:
+    rows = _figures(read, "A 4-to-4 tie among the judges left the ruling as it was.")
+    assert all(row["value"] is None or row["high"] is None for row in rows)
+
+
+def test_a_hard_space_is_no_part_of_what_is_counted(read: Read) -> None:
+    [row] = _figures(read, "The port sold 300 \u00a0barges on Monday.")
+    assert row["measured_entity"] == (row["measured_entity"] or "").strip()

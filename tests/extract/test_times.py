@@ -365,3 +365,11 @@ def test_a_calendar_unit_holds_its_day_and_the_next_begins_when_it_ends(when: da
 def test_phrases_never_overlap_whatever_the_words(words: list[str]) -> None:
     found = phrases(" ".join(words))
     assert all(one.end <= two.start for one, two in pairwise(found))
+
+
+def test_no_expression_reaches_over_the_end_of_a_paragraph(read: Read) -> None:
+    """A list numbers its paragraphs: "in October." and "12" are no date."""
+    reading = read("She was last seen in October.\n\n12\nThe port asked questions.")
+    for row in times(reading):
+        zone = reading.segment_at(row["start_char"])
+        assert zone.start_char <= row["start_char"] < row["end_char"] <= zone.end_char

@@ -47,7 +47,7 @@ def _expressions(reading: Reading) -> Iterator[_Expression]:
     tokens = Words(doc)
     earlier: list[tuple[int, Period]] = []
     narrated: dict[int, int] = {}
-    for phrase in phrases(doc.text):
+    for phrase in phrases(_fenced(reading)):
         span = tokens.span(phrase.core, phrase.end)
         if span[0].is_space or not is_time(phrase, span):
             continue
@@ -63,6 +63,15 @@ def _expressions(reading: Reading) -> Iterator[_Expression]:
             if phrase.opens is None:
                 _narrate(resolved, published, narrated, sentence)
         yield _expression(phrase, span, setting, resolved)
+
+
+def _fenced(reading: Reading) -> str:
+    """The text with a bar behind every zone, over which no phrase can reach: "in October.", "12 questions"."""
+    text = reading.doc.text
+    for zone in reading.article.segments:
+        if text[zone.end_char : zone.end_char + 1].isspace():
+            text = f"{text[: zone.end_char]}\0{text[zone.end_char + 1 :]}"
+    return text
 
 
 def _date_lines(reading: Reading) -> Iterator[_Expression]:

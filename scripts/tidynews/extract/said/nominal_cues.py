@@ -42,7 +42,7 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
         holder, chars = _holder(word, verb, tokens, words)
         if holder is None and frame != "noun-clause":
             return
-        start = cue_span(verb, verb, None)[0] if verb is not None else word.idx
+        start = min(cue_span(verb, verb, None)[0], word.idx) if verb is not None else word.idx
         if verb is None:
             modifiers = [c for c in word.lefts if c.dep_ in {"amod", "compound"} and c != holder]
             start = min([word.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
@@ -132,7 +132,7 @@ def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
         return
     be = word.head if word.dep_ in {"acomp", "oprd"} else word
     source = subject(be)
-    if source is None:
+    if source is None or be.i > word.i:  # "make sure new voters know", taken for one clause
         return
     for sense in senses:
         for child in [*word.rights, *(be.rights if be != word else ())]:
