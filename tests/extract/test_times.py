@@ -34,6 +34,25 @@ STATED = {
     "with_weekday": ("It opened on Tuesday, 9 January 2024.", "Tuesday, 9 January 2024", "2024-01-09", 1),
     "ordinal": ("It opened on the 1st of May 2020.", "the 1st of May 2020", "2020-05-01", 1),
     "abbreviated": ("It opened on Sept. 3, 2023.", "Sept. 3, 2023", "2023-09-03", 1),
+    "holiday_and_year": ("It opened on Easter Monday 2024.", "Easter Monday 2024", "2024-04-01", 1),
+    "weekday_of_month_year": (
+        "It opened on the last Friday of May 2024.",
+        "the last Friday of May 2024",
+        "2024-05-31",
+        1,
+    ),
+    "week_of_month_year": (
+        "It opened in the first week of May 2024.",
+        "the first week of May 2024",
+        "2024-05-01/2024-05-07",
+        3,
+    ),
+    "year_ended": (
+        "Profit rose in the year ended 31 March 2024.",
+        "the year ended 31 March 2024",
+        "2023-04-01/2024-03-31",
+        5,
+    ),
     "iso": ("It opened on 2024-05-06.", "2024-05-06", "2024-05-06", 1),
     "numeric_that_reads_one_way": ("It opened on 13/1/2024.", "13/1/2024", "2024-01-13", 1),
     "month_year": ("The mill burned down in October 2023.", "October 2023", "2023-10", 4),
@@ -75,6 +94,25 @@ RELATIVE = {
     "weekday_last_week": ("He left on Monday last week.", "Monday last week", "2025-02-24", "weekday"),
     "night": ("Shells fell on Monday night.", "Monday night", "2025-03-03", "weekday"),
     "yesterday": ("He left yesterday.", "yesterday", "2025-03-03", "day_word"),
+    "christmas": ("The bridge opened at Christmas.", "Christmas", "2024-12-25", "nearest_year"),
+    "easter_to_come": ("The bridge will open on Good Friday.", "Good Friday", "2025-04-18", "nearest_year"),
+    "thanksgiving": ("They met on Thanksgiving.", "Thanksgiving", "2024-11-28", "nearest_year"),
+    "last_holiday": ("They met last Christmas.", "last Christmas", "2024-12-25", "calendar_unit"),
+    "year_before_last": ("The year before last was dry.", "The year before last", "2023", "calendar_unit"),
+    "week_of_a_month": (
+        "It began in the last week of February.",
+        "the last week of February",
+        "2025-02-22/2025-02-28",
+        "nearest_year",
+    ),
+    "week_of_a_day": ("It shut the week of 3 March.", "the week of 3 March", "2025-03-03/2025-03-09", "nearest_year"),
+    "weekday_of_month": ("It shut the first Monday of May.", "the first Monday of May", "2024-05-06", "nearest_year"),
+    "months_up_to": (
+        "Sales fell in the three months to June.",
+        "the three months to June",
+        "2024-04-01/2024-06-30",
+        "nearest_year",
+    ),
     "year_end": ("The bridge will open by year-end.", "by year-end", "../2025", "calendar_unit"),
     "bracketed_count": ("It opened [ten] years ago.", "[ten] years ago", "2015", "counted"),
     "missing_apostrophe": ("The fair opened with this years budget.", "this years", "2025", "calendar_unit"),
@@ -161,6 +199,12 @@ RANGES = {
     "days_of_a_month": ("It ran from 3 to 7 March 2024.", "from 3 to 7 March 2024", "2024-03-03/2024-03-07", 2),
     "us_days": ("The fair was held March 3-7, 2024.", "March 3-7, 2024", "2024-03-03/2024-03-07", 2),
     "weekdays": ("Trains stood still from Monday to Friday.", "from Monday to Friday", "2025-03-03/2025-03-07", 2),
+    "weekdays_to_come": (
+        "The festival runs from Friday through Sunday.",
+        "from Friday through Sunday",
+        "2025-03-07/2025-03-09",
+        2,
+    ),
     "months": ("It rained between January and March 2024.", "between January and March 2024", "2024-01/2024-03", 5),
     "first_month_dated": ("It rained from January 2024 to March.", "from January 2024 to March", "2024-01/2024-03", 5),
     "years": ("She led the firm from 2004 to 2009.", "from 2004 to 2009", "2004/2009", 6),
@@ -175,6 +219,7 @@ def test_the_two_ends_of_a_range_are_one_row(read: Read, text: str, words: str, 
 
 
 FOLLOWING = {
+    "previous_weekday": ("It shook on 4 March 2011. Dogs fled the previous Monday.", "2011-02-28", "counted_from_text"),
     "day_later": ("It shook on 4 March 2011. A day later the plant failed.", "2011-03-05", "counted_from_text"),
     "following_week": ("It shook on 4 March 2011. Dogs fled the next week.", "2011-03-07/2011-03-13",
         "counted_from_text"),
@@ -219,6 +264,9 @@ def test_what_cannot_be_known_stays_empty_and_says_why(read: Read, text: str, wo
 
 
 NO_TIMES = {
+    "holiday_that_describes": "He bought a Christmas tree and sold his Easter eggs.",
+    "agreement_named_after_a_day": "They signed the Good Friday Agreement.",
+    "person_called_like_a_holiday": "Mr Easter sold it.",
     "duration": "The siege lasted for nearly 15 months.",
     "built_in": "The wall was built in two years.",
     "age": "Her son, aged 34, is 12 years younger.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Span
 
@@ -150,16 +150,22 @@ def _both_ends(one: _Expression, two: _Expression) -> tuple[Period | None, Perio
     """The ends, each taking the year or the week that only the other states."""
     first, last = one.resolved.period, resolve(two.phrase, two.setting)
     last_period = last.period if last is not None else None
-    if last_period is None or last_period.start is None or first is None:
+    if last_period is None or last_period.start is None or first is None or first.start is None:
         return None, None
     stated = last_period.start.year if two.phrase.get("year") else None
     if stated and one.phrase.kind == "date" and not one.phrase.get("year"):
         again = resolve(one.phrase, replace(one.setting, narrated=stated))
-        first = again.period if again is not None else first
-    elif first.start is not None and not _in_order(first, last_period):
+        first = again.period if again is not None and again.period is not None else first
+    elif {one.phrase.kind, two.phrase.kind} == {"weekday"} and (apart := _days_apart(first, last_period)) >= _WEEK:
+        first = periods.day(last_period.start - timedelta(apart % _WEEK))
+    elif not _in_order(first, last_period):
         again = resolve(two.phrase, replace(two.setting, published=first.start, tense="future", narrated=None))
         last_period = again.period if again is not None else last_period
     return first, last_period
+
+
+def _days_apart(first: Period, last: Period) -> int:
+    return (last.start - first.start).days if first.start is not None and last.start is not None else 0
 
 
 def _in_order(first: Period, last: Period) -> bool:
@@ -183,6 +189,7 @@ def _row(reading: Reading, time_id: str, one: _Expression) -> Time:
     )
 
 
+_WEEK = 7
 _MEMORY = 8
 _REACH = 2  # paragraphs back; what was said further up is no longer "the day before"
 _OPEN = 7

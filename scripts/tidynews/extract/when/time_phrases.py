@@ -108,7 +108,18 @@ def _triggers() -> re.Pattern[str]:
     listed = words()
     names = "|".join({_names(months()), _names(weekdays())})
     units = any_of(
-        [*listed["units"], *SEASONS, "today", "yesterday", "tomorrow", "tonight", "half", "fiscal", "centuries"]
+        [
+            *listed["units"],
+            *listed["holidays"],
+            *SEASONS,
+            "today",
+            "yesterday",
+            "tomorrow",
+            "tonight",
+            "half",
+            "fiscal",
+            "centuries",
+        ]
     )
     return re.compile(
         rf"\b(?:(?:{names})\b|(?i:(?:{units})(?:s|ly)?\b)|[12]\d{{3}}|[HQ][1-4]\b|FY|\d{{1,2}}(?:[./]\d|th|st|nd|rd|0s))"
@@ -144,6 +155,7 @@ def _pieces() -> dict[str, str]:
         "OFYEAR": r"(?:,?\s+(?:of\s+)?(?P<year>(?:1[5-9]|20)\d\d)|,?\s+(?:of\s+)?(?P<which><WHICH>)\s+year)",
         "WHICH": r"this|last|next|that|the\s+same|the\s+following|the\s+previous",
         "SEASON": rf"(?P<season>{any_of(SEASONS)})",
+        "HOLIDAY": rf"(?P<holiday>{any_of(listed['holidays'])})",
         "COUNT": rf"\[?(?P<count>(?:\d{{1,3}}|{_counts()})(?:\s+and\s+a\s+half)?)\]?(?:\s+|-)",
         "UNIT": rf"(?P<unit>{any_of(listed['units'])})(?P<plural>s)?(?P<half>\s+and\s+a\s+half)?",
         "HEDGE": rf"(?:(?P<hedge>{any_of(listed['hedges'])})\s+)?",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from tidynews.extract.when import periods
-from tidynews.extract.when.periods import Period
 from tidynews.extract.when.time_phrases import Phrase, number
 from tidynews.extract.when.time_setting import UNRESOLVED, VAGUE, Resolved, Setting
-from tidynews.extract.when.time_words import months, weekdays, words
+from tidynews.extract.when.time_words import weekdays, words
 
 
 def weekday(phrase: Phrase, setting: Setting) -> Resolved:
@@ -19,8 +17,8 @@ def weekday(phrase: Phrase, setting: Setting) -> Resolved:
         " ".join(phrase.get("which").split()),
         phrase.get("ofweek"),
     )
-    if which == "the following":
-        return _following_weekday(number_, setting)
+    if which in {"the following", "the previous", "the preceding"}:
+        return _weekday_from_text(number_, setting, ahead=which == "the following")
     if setting.published is None:
         return UNRESOLVED
     if week in STEPS:
@@ -40,11 +38,15 @@ def weekday(phrase: Phrase, setting: Setting) -> Resolved:
     return Resolved(periods.day(setting.published + timedelta(offset)), "publication", "weekday")
 
 
-def _following_weekday(number_: int, setting: Setting) -> Resolved:
-    anchor = next((p.end for p in setting.earlier if periods.rank(p.unit) <= periods.rank("week")), None)
-    if anchor is None:
+def _weekday_from_text(number_: int, setting: Setting, *, ahead: bool) -> Resolved:
+    anchor = next((p for p in setting.earlier if periods.rank(p.unit) <= periods.rank("week")), None)
+    if anchor is None or anchor.start is None or anchor.end is None:
         return UNRESOLVED
-    return Resolved(periods.day(anchor + timedelta((number_ - anchor.weekday()) % 7 or 7)), "text", "counted_from_text")
+    if ahead:
+        found = anchor.end + timedelta((number_ - anchor.end.weekday()) % 7 or 7)
+    else:
+        found = anchor.start - timedelta((anchor.start.weekday() - number_) % 7 or 7)
+    return Resolved(periods.day(found), "text", "counted_from_text")
 
 
 def day_word(phrase: Phrase, setting: Setting) -> Resolved:
@@ -90,29 +92,6 @@ def _weekend(which: str, setting: Setting) -> Resolved:
 def part_of_unit(phrase: Phrase, setting: Setting) -> Resolved:
     """In words such as "The end of the year": that year."""
     return calendar_unit("this", phrase.get("unit"), setting)
-
-
-def near_name(phrase: Phrase, setting: Setting) -> Resolved:
-    """In words such as "last March" and "next summer", the latest that is over or the first that has not begun."""
-    published, which = setting.published, phrase.get("which")
-    if published is None:
-        return UNRESOLVED
-    of = month_or_season(phrase)
-    near = [of(published.year + offset) for offset in (-2, -1, 0, 1)]
-    if which in {"last", "past", "previous", "this past"}:
-        found = max((p for p in near if p.end and p.end < published), key=lambda p: p.start or date.min)
-    elif which in {"next", "coming", "this coming"}:
-        found = min((p for p in near if p.start and p.start > published), key=lambda p: p.start or date.min)
-    else:
-        found = of(published.year)
-    return Resolved(found, "publication", "calendar_unit")
-
-
-def month_or_season(phrase: Phrase) -> Callable[[int], Period]:
-    """The month or season that the phrase names, by year."""
-    if name := phrase.get("month"):
-        return lambda year: periods.month(year, months()[name.rstrip(".")])
-    return lambda year: periods.season(year, phrase.get("season"))
 
 
 def same(phrase: Phrase, setting: Setting) -> Resolved:
@@ -230,6 +209,8 @@ STEPS = {
     "next": 1,
     "coming": 1,
     "this coming": 1,
+    "before last": -2,
+    "after next": 2,
 }
 _TEXT_STEPS = {
     "that": 0, "the same": 0, "the following": 1, "the next": 1, "after": 1, "afterwards": 1, "later": 1,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tidynews.extract.when import time_names as names
+from tidynews.extract.when import time_parts as parts
 from tidynews.extract.when import time_relative as relative
 from tidynews.extract.when import time_stated as stated
 from tidynews.extract.when.time_phrases import Phrase
@@ -31,8 +33,11 @@ _RULES: dict[str, Callable[[Phrase, Setting], Resolved | None]] = {
     "half": stated.half,
     "season": stated.season,
     "monthday": stated.monthday,
+    "weekof": parts.week_of,
+    "weekdayof": parts.weekday_of,
+    "upto": parts.up_to,
     "weekday": relative.weekday,
-    "named": relative.near_name,
+    "named": names.near_name,
     "word": relative.day_word,
     "unit": relative.near_unit,
     "part": relative.part_of_unit,

@@ -8,15 +8,16 @@ from datetime import date
 
 from tidynews.extract.when import periods
 from tidynews.extract.when.periods import Period
+from tidynews.extract.when.time_names import named_period
 from tidynews.extract.when.time_phrases import Phrase
-from tidynews.extract.when.time_relative import STEPS, calendar_unit, from_text, month_or_season
+from tidynews.extract.when.time_relative import STEPS, calendar_unit, from_text
 from tidynews.extract.when.time_setting import FISCAL, UNRESOLVED, Resolved, Setting
 from tidynews.extract.when.time_words import months, words
 
 
 def calendar_date(phrase: Phrase, setting: Setting) -> Resolved | None:
     """What "3 March 2025", "March 3-7", "March 2025", "March" mean."""
-    month, year = months()[phrase.get("month").rstrip(".")], _year_of(phrase, setting)
+    month, year = months()[phrase.get("month").rstrip(".")], year_of(phrase, setting)
     first, last = phrase.get("day"), phrase.get("day2")
 
     def of(number: int) -> Period:
@@ -25,7 +26,7 @@ def calendar_date(phrase: Phrase, setting: Setting) -> Resolved | None:
         start = periods.day(date(number, month, int(first)))
         return periods.span(start, periods.day(date(number, month, int(last)))) if last else start
 
-    found = _in_year(of, year, setting)
+    found = in_year(of, year, setting)
     return replace(found, rule="range") if last and found.period is not None else found
 
 
@@ -56,16 +57,16 @@ def numeric(phrase: Phrase, setting: Setting) -> Resolved | None:
         return Resolved(None, None, "ambiguous")
     day, month = (second, first) if second > 12 else (first, second)
     full = (int(year) if len(year) == 4 else 2000 + int(year)) if year else None
-    return _in_year(lambda number_: periods.day(date(number_, month, day)), full, setting)
+    return in_year(lambda number_: periods.day(date(number_, month, day)), full, setting)
 
 
 def quarter(phrase: Phrase, setting: Setting) -> Resolved | None:
     """What "The third quarter", "Q3 2024" mean."""
     if phrase.get("fiscal"):
         return FISCAL
-    number_ = int(phrase.get("q") or _ordinal(phrase))
+    number_ = int(phrase.get("q") or ordinal(phrase))
     return (
-        _in_year(lambda year: periods.months(year, 3 * number_ - 2, 3, "quarter"), _year_of(phrase, setting), setting)
+        in_year(lambda year: periods.months(year, 3 * number_ - 2, 3, "quarter"), year_of(phrase, setting), setting)
         if 1 <= number_ <= 4
         else None
     )
@@ -76,13 +77,13 @@ def half(phrase: Phrase, setting: Setting) -> Resolved:
     if phrase.get("fiscal"):
         return FISCAL
     first = phrase.get("half") == "first" or phrase.get("h") == "1"
-    year = calendar_unit("this", "year", setting) if phrase.get("theyear") else _year_of(phrase, setting)
-    return _in_year(lambda y: periods.months(y, 1 if first else 7, 6, "half"), year, setting)
+    year = calendar_unit("this", "year", setting) if phrase.get("theyear") else year_of(phrase, setting)
+    return in_year(lambda y: periods.months(y, 1 if first else 7, 6, "half"), year, setting)
 
 
 def season(phrase: Phrase, setting: Setting) -> Resolved:
     """What "The summer of 2023", "in the summer" mean."""
-    return _in_year(month_or_season(phrase), _year_of(phrase, setting), setting)
+    return in_year(named_period(phrase), year_of(phrase, setting), setting)
 
 
 def decade(phrase: Phrase, _: Setting) -> Resolved:
@@ -93,7 +94,7 @@ def decade(phrase: Phrase, _: Setting) -> Resolved:
 
 def century(phrase: Phrase, _: Setting) -> Resolved | None:
     """What "The 19th century" means."""
-    number_ = _ordinal(phrase)
+    number_ = ordinal(phrase)
     return Resolved(periods.century((number_ - 1) * 100), "text", "date") if 2 <= number_ <= 21 else None
 
 
@@ -122,7 +123,7 @@ def fiscal(_: Phrase, __: Setting) -> Resolved:
     return FISCAL
 
 
-def _in_year(of: Callable[[int], Period], year: Resolved | int | None, setting: Setting) -> Resolved:
+def in_year(of: Callable[[int], Period], year: Resolved | int | None, setting: Setting) -> Resolved:
     """The period of a stated year, of the year that the sentence tells about, or of the nearest one."""
     if isinstance(year, int):
         return Resolved(of(year), "text", "date")
@@ -162,7 +163,7 @@ def _nearest(candidates: Iterable[Period], setting: Setting) -> Period:
     return min(candidates, key=distance)
 
 
-def _year_of(phrase: Phrase, setting: Setting) -> Resolved | int | None:
+def year_of(phrase: Phrase, setting: Setting) -> Resolved | int | None:
     """The year that the phrase states, in figures or as "last year"."""
     if year := phrase.get("year"):
         return int(year)
@@ -172,7 +173,8 @@ def _year_of(phrase: Phrase, setting: Setting) -> Resolved | int | None:
     return calendar_unit(which, "year", setting) if which in STEPS else from_text(which, "year", setting)
 
 
-def _ordinal(phrase: Phrase) -> int:
+def ordinal(phrase: Phrase) -> int:
+    """What "third" and "3rd" are worth."""
     printed = phrase.get("ordinal")
     return int(words()["ordinals"].get(printed) or printed.rstrip("stndrh"))
 
