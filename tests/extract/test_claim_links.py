@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from tidynews.extract.actors import cast
 from tidynews.extract.claims import claims
 from tidynews.extract.nlp import Reading
@@ -47,6 +49,20 @@ def test_saying_the_same_again_repeats(read: Read) -> None:
         "Ines Marlo insisted that the northern bridge would never close."
     )
     assert ("insisted", "repeats", "said", "reported") in _links(read(text))
+
+
+@pytest.mark.parametrize(("cue", "relation"), [("denied", "denies"), ("confirmed", "confirms")])
+def test_another_who_denies_or_confirms_the_same_words_answers_them(read: Read, cue: str, relation: str) -> None:
+    text = (
+        "Ines Marlo said that the northern bridge would never close again.\n"
+        f"Peter Tolland {cue} that the northern bridge would never close."
+    )
+    assert (cue, relation, "said", "reported") in _links(read(text))
+
+
+def test_an_answer_responds_to_the_question(read: Read) -> None:
+    text = "“Why is it closed?” Ines Marlo asked. “It is unsafe,” Peter Tolland replied."
+    assert _links(read(text)) == {("replied", "responds_to", "asked", "reported")}
 
 
 def test_different_claims_of_one_speaker_are_not_related(read: Read) -> None:

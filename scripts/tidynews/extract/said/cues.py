@@ -23,7 +23,6 @@ class Sense:
     prepositions: frozenset[str]
     with_: frozenset[str]
     target: str | None
-    stance: str
     sure: bool
     bodily: bool = False
 
@@ -109,11 +108,10 @@ def _sense(group: dict[str, Any]) -> Sense:
         prepositions=frozenset(group.get("prepositions", ())),
         with_=frozenset(group.get("with", ())),
         target=group.get("target"),
-        stance=group.get("stance", "neutral"),
         sure=group.get("sure", False),
         bodily=group.get("bodily", False),
     )
 
 
-LABEL = Sense("state", "speech", frozenset(), frozenset(), frozenset(), None, "neutral", sure=True)
+LABEL = Sense("state", "speech", frozenset(), frozenset(), frozenset(), None, sure=True)
 """The sense of a colon or dash behind a speaker, and of "according to"."""

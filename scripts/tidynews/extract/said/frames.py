@@ -12,7 +12,7 @@ from tidynews.extract.said.contents import token_spans, without
 from tidynews.extract.said.cues import Lexicon, Sense, lexicon
 from tidynews.extract.said.nominal_cues import according, adjective, adverb, in_view, noun
 from tidynews.extract.said.shapes import SHAPES
-from tidynews.extract.said.sources import source_span, subject
+from tidynews.extract.said.sources import passive, source_span, subject
 from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
 
 
@@ -42,10 +42,12 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
     if not senses or verb.dep_ in {"amod", "compound", "aux", "auxpass"} or _leads(verb, words):
         return
     first = _first(verb, words)
+    if verb.lemma_ == "comment" and first.lemma_ in {"decline", "refuse"}:
+        return  # that is what was declined
     source = subject(first)
     for frame in SHAPES:
         for sense in senses:
-            if frame not in sense.frames and not (frame == "prep" and sense.prepositions):
+            if not _takes(verb, sense, frame):
                 continue
             found = SHAPES[frame](verb, sense)
             if found is None:
@@ -61,6 +63,12 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
             or _trailing(verb, first, senses, source)
             or _after(verb, first, senses, source)
         )
+
+
+def _takes(verb: Token, sense: Sense, frame: str) -> bool:
+    """Whether a sense takes its content in this shape; every verb of saying does as in "is said to have left"."""
+    said_to = frame == "to" and "clause" in sense.frames and sense.kind == "speech" and passive(verb)
+    return frame in sense.frames or (frame == "prep" and bool(sense.prepositions)) or said_to
 
 
 @dataclass(frozen=True)

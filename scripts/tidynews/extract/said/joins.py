@@ -43,7 +43,7 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     result.extend(
         Attribution(None, None, None, "quotation", None, (passage.span,))
         for passage in quoted
-        if passage.owner is None and speaks(reading, passage)
+        if passage.owner is None and speaks(reading, passage) and not _told_inside(reading, passage, result)
     )
     return [exact(reading, a, spans) for a in result]
 
@@ -68,6 +68,14 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
         passage.owner = _attributed(found, passage, result) if found is not None else None
     if passage.owner is None:
         _reach(reading, passage, result)
+
+
+def _told_inside(reading: Reading, passage: Passage, result: Sequence[Attribution]) -> bool:
+    """Whether a passage whose closing mark is missing holds its own reporting clause: '"It is late, she said.'."""
+    start, end = passage.span
+    if reading.text(end - 1, end) in "”\"'’»":
+        return False
+    return any(a.cue and start < a.cue[0] < end and a.content and a.content[0][0] <= start + 2 for a in result)
 
 
 def _listed(reading: Reading, passage: Passage, earlier: Passage, result: list[Attribution]) -> bool:

@@ -114,19 +114,20 @@ def _speaks_of_claims(reading: Reading, attribution: Attribution) -> bool:
 
 
 def _repeats(reading: Reading, found: Sequence[Attribution], speakers: Sequence[tuple[str, ...]]) -> Iterator[Link]:
-    """The same speaker saying the same again: most words of the shorter content stand in an earlier one."""
+    """The same speaker saying the same again, or another one who denies or confirms it in the same words.
+
+    The same means that most words of the shorter content stand in an earlier one.
+    """
     words = [_words(reading, a) for a in found]
     for number, own in enumerate(words):
         for other in range(number):
             shared = own & words[other]
-            if (
-                len(shared) >= _FEW
-                and speakers[number]
-                and speakers[number] == speakers[other]
-                and len(shared) >= _SAME * min(len(own), len(words[other]))
-                and not _overlap(found[number], found[other])
-            ):
-                yield Link(number, other, "repeats", "reported")
+            if len(shared) < _FEW or len(shared) < _SAME * min(len(own), len(words[other])):
+                continue
+            again = bool(speakers[number]) and speakers[number] == speakers[other]
+            relation = "repeats" if again else _VERDICTS.get(_act(found[number]))
+            if relation is not None and not _overlap(found[number], found[other]):
+                yield Link(number, other, relation, "reported")
                 break
 
 

@@ -1,0 +1,109 @@
+"""Every shape in which news reports what somebody says or thinks, one sentence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tidynews.extract.actors import cast
+from tidynews.extract.claims import claims
+from tidynews.extract.nlp import Reading
+from tidynews.extract.quotations import quotations
+from tidynews.rows import Claim
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        pytest.param(
+            "“The bridge,” Ines Marlo said, “is safe.”", "Ines Marlo", "“The bridge,” … “is safe.”", id="around_the_cue"
+        ),
+        pytest.param(
+            "“It is safe,” Ines Marlo said. “It was. It will be.” Then she left.",
+            "Ines Marlo", "“It is safe,” … “It was. It will be.”", id="next_sentence",
+        ),
+        pytest.param(
+            "“It is safe,” Ines Marlo said.\n“It always was.\n“It always will be.”",
+            "Ines Marlo", "“It is safe,” … “It always was.\n“It always will be.”", id="opened_again_in_each_paragraph",
+        ),
+        pytest.param(
+            "“My father told me, ‘Never cross,’ and I never did,” Ines Marlo said.",
+            "Ines Marlo", "“My father told me, ‘Never cross,’ and I never did,”", id="nested",
+        ),
+        pytest.param(
+            "‘The bridge is safe,’ Ines Marlo said. ‘It isn’t old.’",
+            "Ines Marlo", "‘The bridge is safe,’ … ‘It isn’t old.’", id="british",
+        ),
+        pytest.param(
+            '"The bridge is safe," Ines Marlo said. "It always was."',
+            "Ines Marlo", '"The bridge is safe," … "It always was."', id="straight",
+        ),
+        pytest.param(
+            "''The bridge is safe,'' Ines Marlo said. ''It always was.''",
+            "Ines Marlo", "''The bridge is safe,'' … ''It always was.''", id="doubled_apostrophes",
+        ),
+        pytest.param("“The bridge is safe, Ines Marlo said.", "Ines Marlo", "The bridge is safe", id="mark_missing"),
+        pytest.param(
+            "Ines Marlo crossed the bridge on Monday.\n“It is as safe as it ever was.”",
+            None, "“It is as safe as it ever was.”", id="no_cue",
+        ),
+        pytest.param(
+            "Ines Marlo — The bridge is safe and will stay so.",
+            "Ines Marlo", "The bridge is safe and will stay so", id="dash",
+        ),
+        pytest.param(
+            "Q: Is the bridge safe?\nA: It is as safe as it ever was.", "A", "It is as safe as it ever was", id="answer"
+        ),
+        pytest.param("The firm is said to have sold it.", None, "The firm … to have sold it", id="said_to"),
+        pytest.param("It was alleged that the firm had sold it.", None, "that the firm had sold it", id="alleged_that"),
+        pytest.param("A poll shows that many want a bridge.", "A poll", "that many want a bridge", id="poll"),
+        pytest.param(
+            "Peter Tolland, who said that it was safe, resigned.", "who", "that it was safe", id="who_said"
+        ),
+        pytest.param(
+            "The residents, who voted against a new bridge, were glad.", "who", "a new bridge", id="who_voted"
+        ),
+        pytest.param("In his view, the bridge is safe.", "his view", "the bridge is safe", id="in_his_view"),
+        pytest.param("Residents’ calls for a bridge went unheard.", "Residents’", "a bridge", id="calls_for"),
+        pytest.param(
+            "The bridge is, Ines Marlo argued, a danger to ships.",
+            "Ines Marlo", "The bridge is … a danger to ships", id="parenthesis",
+        ),
+    ],
+)  # fmt: skip
+def test_shape(read: Read, text: str, speaker: str | None, content: str) -> None:
+    assert (speaker, content) in [(claim["speaker"], claim["content"]) for claim in _claims(read(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        pytest.param("Ines Marlo never said that the bridge was safe.", "negated", id="never"),
+        pytest.param("Ines Marlo would not say whether the bridge was safe.", "negated", id="would_not"),
+        pytest.param("No one has claimed that the bridge is safe.", "negated", id="no_one"),
+        pytest.param("No official said that the bridge was safe.", "negated", id="no_official"),
+        pytest.param("If the council says that the bridge is unsafe, it will close.", "affirmed", id="conditional"),
+        pytest.param("The officials said no bridge was safe.", "affirmed", id="no_inside"),
+    ],
+)
+def test_polarity(read: Read, text: str, polarity: str) -> None:
+    assert _claims(read(text))[0]["polarity"] == polarity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("“The bridge is safe, Ines Marlo said.", id="mark_missing"),
+        pytest.param("Ines Marlo declined to comment on the bridge.", id="declined_to_comment"),
+    ],
+)
+def test_a_claim_is_found_once(read: Read, text: str) -> None:
+    assert len(_claims(read(text))) == 1
+
+
+def _claims(reading: Reading) -> list[Claim]:
+    quoted = quotations(reading)
+    return claims(reading, quoted, cast(reading, quoted), []).claims
