@@ -94,7 +94,9 @@ def test_a_surname_alone_is_a_person_by_what_stands_beside_it(read: Read, text: 
     ("text", "actor_ids"),
     [
         pytest.param("The Arda Council met.", {"org/arda-council"}, id="capitals_only"),
-        pytest.param("Ines Marlo left the Democratic party.", {"person/ines-marlo", "org/democratic-party"}, id="small_body"),
+        pytest.param(
+            "Ines Marlo left the Democratic party.", {"person/ines-marlo", "org/democratic-party"}, id="small_body"
+        ),
         pytest.param("Ines Marlo got Tom Vance 13 percent.", {"person/ines-marlo", "person/tom-vance"}, id="number"),
     ],
 )

@@ -230,6 +230,8 @@ def test_keeping_words_back_that_were_there_withdraws_a_promise(build_set: Build
     made(first, tmp_path)
     done = made(build_set({"strike": STRIKE, "rain": RAIN}, content="none"), tmp_path)
     assert done.bump == "major"
+    texts = b" ".join(body for name, body in files(tmp_path / "1.0.0").items() if name.endswith((".csv", ".md")))
+    assert b"We lost" not in texts, "nor among the changes"
 
 
 def test_ids_stay_where_words_are_kept_back(build_set: Build, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tidynews.check.row_checks import literal
 def connect(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
     """A database in memory with one table per Parquet file."""
     database = duckdb.connect()
+    database.execute("SET enable_progress_bar = false")  # from 2 s on, DuckDB 2 prints it into our output
     for name, file in files.items():
         database.execute(f"CREATE TABLE {name} AS FROM read_parquet({literal(unglobbed(file))})")
     return database

@@ -81,7 +81,7 @@ def _start(attribution: Attribution) -> tuple[int, int]:
 
 
 def _is_known(actor: Actor) -> bool:
-    """Whether an actor is somebody whom readers can tell from others: "two diplomats" are not, "Ardan officials" are."""
+    """Whether readers can tell an actor from others: not "two diplomats", but "Ardan officials"."""
     return actor["kind"] != "group" or actor["country_iso3"] is not None
 
 

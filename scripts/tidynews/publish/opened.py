@@ -217,7 +217,8 @@ def connect(folder: Path, descriptor: dict[str, Any] | None = None) -> duckdb.Du
     if connection.execute("SELECT current_setting('enable_external_access')").fetchone() == (True,):
         # connections to one file share their settings, and these can be made once
         connection.execute("SET temp_directory = ''").fetchall()  # spill nowhere; such a folder may also be read
-        connection.execute("SET enable_external_access = false").fetchall()  # no file of the current folder
+        connection.execute("SET enable_progress_bar = false")  # DuckDB 2 prints it into the answer
+    connection.execute("SET enable_external_access = false").fetchall()  # no file of the current folder
     return connection
 
 

@@ -172,10 +172,18 @@ def _release(draft: _Draft, store: Store) -> Released | None:
         if not why and not order.at_least:
             return None
         version = _next(previous, why, order.at_least)
-        frames["changes"] = tables.frame("changes", changes.iter_rows(named=True))
+        shown = changes if draft.about.content == "all" else _without_words(changes)
+        frames["changes"] = tables.frame("changes", shown.iter_rows(named=True))
         frames["retractions"] = _retractions(old, ours, reasons, version)
         news = News(version, order.date, previous, _bump(previous, version), why, difference, changes, len(ours.gone))
         return _written(draft, frames, news)
+
+
+def _without_words(changes: pl.DataFrame) -> pl.DataFrame:
+    """The table of changes without the words of articles, which the release before may have held."""
+    columns = [f"{name}.{column}" for name, table in schema.tables().items() for column in table.words]
+    words = pl.concat_str("table", "column", separator=".").is_in(columns)
+    return changes.with_columns(pl.when(words.not_()).then(pl.col("old", "new")))
 
 
 def read_tables(package: Path) -> dict[str, pl.DataFrame]:
