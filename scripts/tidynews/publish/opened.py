@@ -67,6 +67,7 @@ class Package:
     names: pl.DataFrame
     verbal_events: pl.DataFrame
     co_mentions: pl.DataFrame
+    dyad_weeks: pl.DataFrame
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()  # a notebook may change its folder before it reads

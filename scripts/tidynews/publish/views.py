@@ -18,6 +18,7 @@ VIEWS = (
     "names",
     "verbal_events",
     "co_mentions",
+    "dyad_weeks",
 )  # none reads a later one
 
 
