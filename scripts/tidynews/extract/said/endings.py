@@ -64,13 +64,5 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
 _JOINED = re.compile(
     r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
 )  # “old” and a “danger”
-_DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
-_MARKS = frozenset('"”’,;')
-_PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
-_ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})
-_SENTENCE = 4  # words that make somebody's words out of a passage without a cue
-_REACH = 25  # tokens in which the verb of a reporting clause is looked for
-_NEAR = 6  # and an unknown verb
-_TITLE = 25  # characters up to which a passage before another's words is a title
 _MARKS = frozenset('"”’,;')
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})

@@ -35,14 +35,14 @@ def named(reading: Reading, passage: Passage) -> Report | None:
     last = len(before) - 1
     while last >= 0 and before[last].pos_ in _INSIDE:
         last -= 1
-    led = last >= 0 and before[last].lower_ in {"as", "being"}
+    by_as = last >= 0 and before[last].lower_ in {"as", "being"}
     for place in range(len(before) - 1, max(len(before) - _REACH, -1), -1):
         token = before[place]
         sense = next((s for s in words.senses(token) if "as" in s.frames), None)
         if token.text in _BREAKS or (sense is None and token.tag_ in _FINITE):
             return None
         if sense is not None:
-            fits = (led or token.lemma_ in NAMING) and not passive(token) and place < len(before) - 1
+            fits = (by_as or token.lemma_ in NAMING) and not passive(token) and place < len(before) - 1
             if not fits or before[place + 1].pos_ == "ADP":  # "called for"
                 return None
             return Report(token, sense, before[place + 1].idx, tail(reading, passage, token), leads=True)
