@@ -79,29 +79,43 @@ def quoted_words(content: str, parts: Sequence[Mapping[str, Any]]) -> str:
         content: The words of a claim, its parts joined as in the article.
         parts: Its parts in order, with their hashes: they say where in `content` each begins.
     """
+    starts = _starts(content, 0, None, parts)
+    if starts is None:
+        raise ValueError(f"{parts[0]['claim_id']}: its content is not that of its parts")
     found = ""
-    at = 0
-    last: int | None = None  # where in `content` the last quoted part ended, and whether anything stood between
-    for before, part in zip([None, *parts], parts, strict=False):
-        at = _start(content, at, before, part)
-        end = at + part["end_char"] - part["start_char"]
+    last: Mapping[str, Any] | None = None  # the quoted part before, and in `content` its end
+    last_end = 0
+    for start, part in zip(starts, parts, strict=True):
         if part["quoted"]:
-            between = "" if last is None else content[last:at]
-            found += (APART if any(letter.isalnum() for letter in between) else between) + content[at:end]
-            last = end
-        at = end
+            between = content[last_end:start] if last else ""
+            cut = last is not None and len(between) != part["start_char"] - last["end_char"]
+            end = start + _length(part)
+            found += (APART if cut or any(letter.isalnum() for letter in between) else between) + content[start:end]
+            last, last_end = part, end
     return found
 
 
-def _start(content: str, at: int, before: Mapping[str, Any] | None, part: Mapping[str, Any]) -> int:
-    """Where in `content` the next part begins: after the article's own text between, or after ` … `."""
-    long = part["end_char"] - part["start_char"]
+def _starts(
+    content: str, at: int, before: Mapping[str, Any] | None, parts: Sequence[Mapping[str, Any]]
+) -> list[int] | None:
+    """Where in `content` each part begins: after the article's own text between, or after ` … `; None if nowhere."""
+    if not parts:
+        return [] if at == len(content) else None
+    part, *rest = parts
     gaps = (0,) if before is None else (part["start_char"] - before["end_char"], len(APART))
     for gap in gaps:
-        words = content[at + gap : at + gap + long]
-        if hashlib.sha256(words.encode()).hexdigest() == part["span_sha256"]:
-            return at + gap
-    raise ValueError(f"{part['claim_id']}: its content is not that of its parts")
+        between, words = content[at : at + gap], content[at + gap : at + gap + _length(part)]
+        as_joined = between == APART or not any(letter.isalnum() for letter in between)
+        if as_joined and hashlib.sha256(words.encode()).hexdigest() == part["span_sha256"]:
+            found = _starts(content, at + gap + len(words), part, rest)
+            if found is not None:
+                return [at + gap, *found]
+    return None
+
+
+def _length(part: Mapping[str, Any]) -> int:
+    length: int = part["end_char"] - part["start_char"]
+    return length
 
 
 _OPEN = (
