@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tidynews.extract.counted.numbers import numbers
+from tidynews import schema
+from tidynews.extract.counted.numbers import atoms, digits_value, evaluate, numbers
+from tidynews.extract.counted.quantities import quantities
+from tidynews.extract.counted.word_lists import word_list
 
 _ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _ONES += ["thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -31,15 +34,59 @@ def _values(text: str) -> list[tuple[float, float]]:
     return [(number.low, number.high) for number in numbers(text)]
 
 
+@pytest.mark.parametrize("conjunction", [" ", " and "], ids=["without_and", "with_and"])
+def test_every_integer_up_to_a_million_in_words_reads_back(conjunction: str) -> None:
+    below = [_in_words(value, conjunction=conjunction) for value in range(1000)]
+    runs = [atoms(words) for words in below]
+    [_, thousand] = atoms("two thousand")
+    for high in range(1, 1000):
+        lead = [*runs[high], thousand]
+        for low in range(1, 1000):
+            run = [*lead, *runs[low]]
+            value, _ = evaluate(run, [atom.low for atom in run])
+            if value != high * 1000 + low:
+                pytest.fail(f"{below[high]} thousand {below[low]} reads as {value}")
+    assert _values("a million") == [(1_000_000, 1_000_000)]
+
+
+@pytest.mark.parametrize("conjunction", [" ", " and "], ids=["without_and", "with_and"])
+def test_every_word_of_a_number_in_words_belongs_to_it(conjunction: str) -> None:
+    values = [*range(1000), *range(1000, 1_000_000, 1000), *range(1001, 1_000_000, 1001), *range(1999, 999_000, 998)]
+    text = "; ".join(_in_words(value, conjunction=conjunction) for value in values)
+    assert [low for low, _ in _values(text)] == values
+
+
 @given(st.integers(0, 1_000_000), st.sampled_from([" ", " and "]))
-def test_every_integer_in_words_reads_back(value: int, conjunction: str) -> None:
+def test_an_integer_in_words_reads_back_within_a_sentence(value: int, conjunction: str) -> None:
     text = f"They saw {_in_words(value, conjunction=conjunction)} of them."
     assert _values(text) == [(value, value)]
 
 
+@pytest.mark.parametrize("shape", ["{}", "{:,}"], ids=["plain", "grouped"])
+def test_every_integer_up_to_a_million_in_digits_reads_back(shape: str) -> None:
+    wrong = [value for value in range(1_000_001) if digits_value(shape.format(value)) != value]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("grouping", ["", ",", "\u202f"], ids=["plain", "comma", "thin_space"])
+def test_every_digit_of_a_number_belongs_to_it(grouping: str) -> None:
+    values = [*range(1000), *range(1000, 1_000_000, 997), *range(123_000, 124_000), 1_000_000]
+    text = "; ".join(f"{value:,}".replace(",", grouping) for value in values)
+    assert [low for low, _ in _values(text)] == values
+
+
 @given(st.integers(0, 10**9), st.sampled_from([",", "", "\u202f"]))
-def test_every_integer_in_digits_reads_back(value: int, grouping: str) -> None:
+def test_an_integer_in_digits_reads_back_within_a_sentence(value: int, grouping: str) -> None:
     assert _values(f"They saw {value:,} of them.".replace(",", grouping)) == [(value, value)]
+
+
+@given(
+    st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from(["from {} to {}", "between {} and {}", "{} to {}"])
+)
+def test_a_range_keeps_its_two_ends(low: int, width: int, shape: str) -> None:
+    text = f"They saw {shape.format(f'{low:,}', f'{low + width:,}')} boats."
+    [read] = [one for one in quantities(text) if one.shape == "range"]
+    assert (read.low, read.high) == (low, low + width)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +125,14 @@ def test_value(text: str, value: float) -> None:
 )
 def test_vague_words_have_published_bounds(text: str, low: float, high: float) -> None:
     assert _values(text) == [(low, high)]
+
+
+def test_the_bounds_of_vague_words_stand_in_the_table_codes() -> None:
+    published = {code["code"]: str(code["definition"]) for code in schema.codes() if code["list"] == "figures.hedge"}
+    used = {word: bounds for words in ("plurals", "multiples") for word, bounds in word_list("vague")[words].items()}
+    assert published.keys() == used.keys()
+    for word, bounds in used.items():
+        assert [value for value, _ in _values(published[word])] == [bounds["low"], bounds["high"]], word
 
 
 @pytest.mark.parametrize(

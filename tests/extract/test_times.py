@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ from tidynews.extract.nlp import Parser
 from tidynews.extract.times import time_of, times
 from tidynews.extract.when import periods
 from tidynews.extract.when.time_phrases import phrases
+from tidynews.extract.when.time_rules import resolve
+from tidynews.extract.when.time_setting import Setting
+from tidynews.extract.when.time_words import weekdays
 from tidynews.rows import Time
 
 
@@ -376,6 +380,40 @@ def test_a_calendar_unit_holds_its_day_and_the_next_begins_when_it_ends(when: da
 
 
 @settings(max_examples=300)
+@given(
+    st.dates(date(1500, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(
+        [
+            "{0:%B} {0.day}, {0.year}",
+            "{0.day} {0:%B} {0.year}",
+            "{0.year}-{0.month:02}-{0.day:02}",
+            "the {0.day}th of {0:%B}, {0.year}",
+        ]
+    ),
+)
+def test_a_date_in_full_reads_back_whatever_the_day_of_publication(when: date, shape: str) -> None:
+    [phrase] = phrases(f"It opened on {shape.format(when)} at last.")
+    read_back = resolve(phrase, Setting(date(2025, 3, 4), "past", ()))
+    assert read_back is not None
+    assert read_back.period == periods.day(when)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2060, 12, 31)),
+    st.sampled_from(["past", "future"]),
+    st.sampled_from([name.lower() for name in calendar.day_name]),
+)
+def test_a_weekday_is_within_a_week_on_the_side_of_the_tense(published: date, tense: str, name: str) -> None:
+    [phrase] = phrases(f"It happens on {name.title()}.")
+    resolved = resolve(phrase, Setting(published, tense, ()))
+    assert resolved is not None
+    assert resolved.period is not None
+    assert resolved.period.start is not None
+    apart = (resolved.period.start - published).days
+    assert resolved.period.start.weekday() == weekdays()[name]
+    assert -7 < apart <= 0 if tense == "past" else 0 <= apart < 7
+
+
 @given(
     st.lists(
         st.sampled_from(

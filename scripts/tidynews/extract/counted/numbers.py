@@ -35,17 +35,19 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Numbe
     >>> [(n.low, n.high) for n in numbers("two dozen of 1.5 million, or tens of thousands")]
     [(24.0, 24.0), (1500000.0, 1500000.0), (10000.0, 100000.0)]
     """
-    atoms = [_atom(m) for m in _ATOM.finditer(text, start, len(text) if end is None else end) if _stands_free(text, m)]
+    found = atoms(text, start, end)
     at = 0
-    while at < len(atoms):
-        used = _run(text, atoms[at:])
+    while at < len(found):
+        used = _run(text, found[at:])
         if used:
-            yield _number(atoms[at : at + used])
+            yield _number(found[at : at + used])
         at += max(used, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Atom:
+class Atom:
+    """A word or a stretch of digits of a number, and its value."""
+
     kind: str
     start: int
     end: int
@@ -53,61 +55,16 @@ class _Atom:
     high: float
 
 
-def _atom(match: re.Match[str]) -> _Atom:
-    kind, printed = str(match.lastgroup), match.group().lower()
-    low, high = _READ[kind](printed)
-    return _Atom(kind, match.start(), match.end(), low, high)
+def atoms(text: str, start: int = 0, end: int | None = None) -> list[Atom]:
+    """The words and digits of `text[start:end]` that numbers are made of, in order."""
+    matches = _ATOM.finditer(text, start, len(text) if end is None else end)
+    return [_atom(match) for match in matches if _stands_free(text, match)]
 
 
-def _stands_free(text: str, match: re.Match[str]) -> bool:
-    """Whether it is neither part of a name nor an ordinal: not G7, KN-23, 21st, 1990s, one-on-one."""
-    if match.lastgroup != "digits":
-        return match.lastgroup != "small" or _WORD_BEFORE.search(text, max(0, match.start() - 4), match.start()) is None
-    if _ENDING.match(text, match.end()):
-        return False
-    before = _GLUED.search(text, max(0, match.start() - 12), match.start())
-    return before is None or _MAY_LEAD.fullmatch(before.group()) is not None
-
-
-def _run(text: str, atoms: Sequence[_Atom]) -> int:
-    """How many of the atoms, from the first on, make one number; 0 where the first cannot begin one."""
-    if atoms[0].kind in _WHOLE:
-        return 1
-    if atoms[0].kind not in _BEGINS:
-        return 0
-    used, largest = 1, float("inf")
-    while used < len(atoms):
-        last, following = atoms[used - 1], atoms[used]
-        gap = text[last.end : following.start].lower()
-        if (last.kind, following.kind) not in _FOLLOWS or gap not in _GAPS[following.kind]:
-            break
-        if following.kind == "scale":
-            if following.low >= largest:
-                break
-            largest = following.low
-        if last.kind == "tens" and not (1 <= following.low <= 9 or following.kind in {"scale", "hundred"}):
-            break
-        if atoms[0].kind == "digits" and following.kind in {"small", "tens"}:
-            break
-        used += 1
-    return used
-
-
-def _number(atoms: Sequence[_Atom]) -> Number:
-    first = atoms[0]
-    if first.kind in {*_WHOLE, "half"} and len(atoms) == 1:
-        shape = "vague" if first.kind == "plural" else first.kind
-        return Number(first.start, first.end, first.low, first.high, shape, first.low)
-    low, scale = _evaluate(atoms, [atom.low for atom in atoms])
-    high, _ = _evaluate(atoms, [atom.low if atom.kind == "plural" else atom.high for atom in atoms])
-    shape = "vague" if first.kind == "multiple" else "digits" if first.kind == "digits" else "words"
-    return Number(first.start, atoms[-1].end, low, high, shape, low / scale, scale)
-
-
-def _evaluate(atoms: Sequence[_Atom], values: Sequence[float]) -> tuple[float, float]:
-    """The value of a run, and the product of its scale words."""
+def evaluate(run: Sequence[Atom], values: Sequence[float]) -> tuple[float, float]:
+    """The value of the words of one number, given the value of each, and the product of its scale words."""
     total, group, product = 0.0, 0.0, 1.0
-    for atom, value in zip(atoms, values, strict=True):
+    for atom, value in zip(run, values, strict=True):
         if atom.kind in {"scale", "hundred", "plural"}:
             group = (group or 1.0) * value
             product *= value
@@ -120,12 +77,63 @@ def _evaluate(atoms: Sequence[_Atom], values: Sequence[float]) -> tuple[float, f
     return float(f"{total + group:.15g}"), product
 
 
-def _digits(printed: str) -> float:
+def _atom(match: re.Match[str]) -> Atom:
+    kind, printed = str(match.lastgroup), match.group().lower()
+    low, high = _READ[kind](printed)
+    return Atom(kind, match.start(), match.end(), low, high)
+
+
+def _stands_free(text: str, match: re.Match[str]) -> bool:
+    """Whether it is neither part of a name nor an ordinal: not G7, KN-23, 21st, 1990s, one-on-one."""
+    if match.lastgroup != "digits":
+        return match.lastgroup != "small" or _WORD_BEFORE.search(text, max(0, match.start() - 4), match.start()) is None
+    if _ENDING.match(text, match.end()):
+        return False
+    before = _GLUED.search(text, max(0, match.start() - 12), match.start())
+    return before is None or _MAY_LEAD.fullmatch(before.group()) is not None
+
+
+def _run(text: str, found: Sequence[Atom]) -> int:
+    """How many atoms, from the first on, make one number; 0 where the first cannot begin one."""
+    if found[0].kind in _WHOLE:
+        return 1
+    if found[0].kind not in _BEGINS:
+        return 0
+    used, largest = 1, float("inf")
+    while used < len(found):
+        last, following = found[used - 1], found[used]
+        gap = text[last.end : following.start].lower()
+        if (last.kind, following.kind) not in _FOLLOWS or gap not in _GAPS[following.kind]:
+            break
+        if following.kind == "scale":
+            if following.low >= largest:
+                break
+            largest = following.low
+        if last.kind == "tens" and not (1 <= following.low <= 9 or following.kind in {"scale", "hundred"}):
+            break
+        if found[0].kind == "digits" and following.kind in {"small", "tens"}:
+            break
+        used += 1
+    return used
+
+
+def _number(run: Sequence[Atom]) -> Number:
+    first = run[0]
+    if first.kind in {*_WHOLE, "half"} and len(run) == 1:
+        shape = "vague" if first.kind == "plural" else first.kind
+        return Number(first.start, first.end, first.low, first.high, shape, first.low)
+    low, scale = evaluate(run, [atom.low for atom in run])
+    high, _ = evaluate(run, [atom.low if atom.kind == "plural" else atom.high for atom in run])
+    shape = "vague" if first.kind == "multiple" else "digits" if first.kind == "digits" else "words"
+    return Number(first.start, run[-1].end, low, high, shape, low / scale, scale)
+
+
+def digits_value(printed: str) -> float:
     """The value of digits: groups set off by commas, spaces or several full stops; ½ is added, "× 10³" multiplied."""
     mantissa, times, power = printed.replace("x", "×").partition("×")
     if times:
         exponent = power.strip().removeprefix("10").lstrip("^").translate(_RAISED)
-        return float(f"{_digits(mantissa)!r}e{exponent}")
+        return float(f"{digits_value(mantissa)!r}e{exponent}")
     plain = re.sub(r"[^\d.,]", "", printed)
     if _STOPS_GROUP.fullmatch(plain):
         plain = plain.replace(".", "")
@@ -135,7 +143,7 @@ def _digits(printed: str) -> float:
 def _small(printed: str) -> float:
     """The value of one printed numeral below a hundred, in digits or words; "a" is one."""
     known = {"a": 1, "an": 1, **_words()["small"], **_words()["tens"]}
-    return float(known[printed]) if printed in known else _digits(printed)
+    return float(known[printed]) if printed in known else digits_value(printed)
 
 
 def _share(printed: str) -> float:
@@ -161,7 +169,7 @@ def _words() -> Mapping[str, Any]:
 
 
 _READ: Mapping[str, Callable[[str], tuple[float, float]]] = {
-    "digits": lambda printed: _same(_digits(printed)),
+    "digits": lambda printed: _same(digits_value(printed)),
     "small": lambda printed: _same(_words()["small"].get(printed, 1.0)),
     "tens": lambda printed: _same(_words()["tens"][printed]),
     "hundred": lambda _: _same(100.0),
