@@ -68,9 +68,66 @@ def test_span_unit_and_kind(read: Read, text: str, words: str, unit: str, kind: 
     assert (row["text"], row["unit"], row["quantity_kind"]) == (words, unit, kind)
 
 
+AS_PRINTED = {
+    "commas_group": ("They sold 12,500 boats.", 12_500, "{boat}", "count"),
+    "full_stops_group": ("They sold 12.500.000 boats.", 12_500_000, "{boat}", "count"),
+    "dozen": ("Two dozen boats sank.", 24, "{boat}", "count"),
+    "scales_in_words": ("A hundred thousand people marched.", 100_000, "{person}", "count"),
+    "half_a_scale": ("Half a million people marched.", 500_000, "{person}", "count"),
+    "one_in": ("One in five voters stayed home.", 0.2, "1", "ratio"),
+    "fraction": ("Two-thirds of the members agreed.", 2 / 3, "1", "ratio"),
+    "one_part": ("A third of the members agreed.", 1 / 3, "1", "ratio"),
+    "odds": ("The ratio was 3 to 1.", 3, "1", "ratio"),
+    "scale_over_a_range": ("It cost $3 to $4 million.", (3_000_000, 4_000_000), "{USD}", "money"),
+    "between": ("Between 12 and 15 boats sank.", (12, 15), "{boat}", "count"),
+    "from_to": ("Prices rose from 3 to 5 euros.", (3, 5), "{EUR}", "money"),
+    "tens_of_thousands": ("Tens of thousands of people marched.", (10_000, 100_000), "{person}", "count"),
+    "dozens": ("Dozens of people marched.", (24, 100), "{person}", "count"),
+    "several_hundred": ("Several hundred people marched.", (300, 1000), "{person}", "count"),
+    "percentage_points": ("Support fell by 3 percentage points.", 3, "{percentage_point}", "points"),
+    "rate": ("Oil fell to $71 per barrel.", 71, "{USD}/[bbl_us]", "money"),
+    "sign_with_letters": ("It cost US$5 million.", 5_000_000, "{USD}", "money"),
+    "code": ("It cost RM79.", 79, "{MYR}", "money"),
+    "currency_by_word": ("It cost 200 shekels.", 200, "{ILS}", "money"),
+    "sign": ("It cost ¥500.", 500, "{JPY}", "money"),
+    "letter_for_a_scale": ("The port paid £40m.", 40_000_000, "{GBP}", "money"),
+    "mass": ("The bell weighed 250 kilograms.", 250, "kg", "mass"),
+    "area": ("The fire burned 300 hectares.", 300, "har", "area"),
+    "temperature": ("It reached 41 degrees Celsius.", 41, "Cel", "temperature"),
+    "growth_by_a_verb": ("Sales more than doubled.", 2, "1", "factor"),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "unit", "kind"), AS_PRINTED.values(), ids=AS_PRINTED)
+def test_a_number_is_read_however_news_prints_it(
+    read: Read, text: str, number: float | tuple[float, float], unit: str, kind: str
+) -> None:
+    row = _only(read, text)
+    assert (row["value"] if row["value"] is not None else (row["low"], row["high"])) == number
+    assert (row["unit"], row["quantity_kind"]) == (unit, kind)
+
+
+def test_a_noun_printed_once_is_counted_by_all_numbers_before_it(read: Read) -> None:
+    rows = _figures(read, "It comes with four-, five- and six-cylinder engines.")
+    assert [(row["value"], row["unit"]) for row in rows] == [(4, "{cylinder}"), (5, "{cylinder}"), (6, "{cylinder}")]
+
+
+def test_plus_or_minus_bounds_nothing(read: Read) -> None:
+    rows = _figures(read, "It weighs 12 kg plus or minus 2 kg.")
+    assert [(row["value"], row["comparator"]) for row in rows] == [(12, "="), (2, "=")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param("The S&P 500 fell.", id="index"),
+        pytest.param("The 787 Dreamliner landed.", id="aircraft"),
+        pytest.param("A KN-23 missile was launched.", id="weapon"),
+        pytest.param("The G7 met.", id="group_of_states"),
+        pytest.param("COVID-19 spread.", id="disease"),
+        pytest.param("He lives at 12 Harbour Road.", id="address"),
+        pytest.param("Call 020 7946 0123.", id="phone"),
+        pytest.param("He came third.", id="ordinal"),
         pytest.param("The harbour opened in 1987.", id="year"),
         pytest.param("It opened on 4 March.", id="date"),
         pytest.param("The ferry left at 10:45 am.", id="clock_time"),

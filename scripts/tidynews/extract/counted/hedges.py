@@ -78,4 +78,6 @@ _BEFORE = re.compile(
     r"(?:(?:an?|age|age\sof|the\sage\sof|a\stotal\sof)\s)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(rf"\s?(?P<hedge>{any_of(_comparators('after'))})(?!\w)", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"\s?(?P<hedge>{any_of(_comparators('after'))})(?!\w|(?<=plus)\s(?:or|an?|the|tax|\d))", re.IGNORECASE
+)
