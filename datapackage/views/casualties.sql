@@ -66,7 +66,7 @@ COMMENT ON VIEW casualties IS 'One row per series of casualty figures: an event 
 COMMENT ON COLUMN casualties.measured_property IS 'What is counted: killed, wounded, killed_or_wounded, missing, captured, displaced.';
 COMMENT ON COLUMN casualties.series_by IS 'What makes the reports one series: event, entity and place, or article.';
 COMMENT ON COLUMN casualties.cluster_id IS 'The event cluster, where an event makes the series.';
-COMMENT ON COLUMN casualties.entity_key IS 'Who is counted: an actor''s id, else the printed words in lower case; empty for people in general.';
+COMMENT ON COLUMN casualties.entity_key IS 'Who is counted, as in figures_wide: an actor''s id, else the printed words in lower case; empty for people in general.';
 COMMENT ON COLUMN casualties.place IS 'Where, as printed; the first in the alphabet where reports print several.';
 COMMENT ON COLUMN casualties.low IS 'Smallest number that a report prints.';
 COMMENT ON COLUMN casualties.best IS 'Number of the latest dated report that prints a single one.';

@@ -51,7 +51,7 @@ WHERE
     smaller.whole_figure_id IS NULL
     AND ((
         smaller.cluster_id = larger.cluster_id
-        AND (smaller.entity_key = larger.entity_key OR smaller.entity_key IS NULL OR larger.entity_key IS NULL)
+        AND (smaller.entity_key = larger.entity_key OR smaller.entity_key IS NULL)
     )
     OR (
         (smaller.cluster_id IS NULL OR larger.cluster_id IS NULL)
@@ -62,7 +62,7 @@ WHERE
         AND larger.holds_from <= smaller.holds_until
     ));
 
-COMMENT ON VIEW figure_conflicts IS 'One row per two figures of one thing that cannot both be true, the smaller one first. One thing: the same measured property, kind of quantity and (unless things are counted) unit; and either the same event cluster with entities that do not differ, or, unless both have an event, the same entity and place and dates that overlap. A figure without a date holds for the day of publication. An exact number is a closed point, an open bound contradicts nothing, and "about" has no bounds. A figure that is taken for a part of another (figures_wide.whole_figure_id) is never the smaller one.';
+COMMENT ON VIEW figure_conflicts IS 'One row per two figures of one thing that cannot both be true, the smaller one first. One thing: the same measured property, kind of quantity and (unless things are counted) unit; and either the same event cluster with the same entity or, for the smaller number, people in general (9 dockers and 12 people do not exclude each other, 9 people and 12 dockers do), or, unless both have an event, the same entity and place and dates that overlap. A figure without a date holds for the day of publication. An exact number is a closed point, an open bound contradicts nothing, and "about" has no bounds. A figure that is taken for a part of another (figures_wide.whole_figure_id) is never the smaller one.';
 COMMENT ON COLUMN figure_conflicts.measured_property IS 'What is measured (codes: figures.measured_property).';
 COMMENT ON COLUMN figure_conflicts.measured_entity IS 'Who or what is counted or measured, as printed.';
 COMMENT ON COLUMN figure_conflicts.place IS 'Where, as printed.';

@@ -24,8 +24,13 @@ WITH wide AS (
         coalesce(
             figures.entity_id,
             CASE
-                WHEN lower(figures.measured_entity) NOT IN ('people', 'person', 'persons')
-                THEN lower(figures.measured_entity)
+                WHEN regexp_full_match(
+                    counted,
+                    'people|persons?|victims?|deaths?|fatalit(y|ies)|casualt(y|ies)|injur(y|ies)|(.* )?toll'
+                ) THEN NULL
+                WHEN figures.quantity_kind = 'count' AND counted NOT LIKE '% %' AND figures.unit <> '{person}'
+                THEN trim(figures.unit, '{}')
+                ELSE counted
             END
         ) AS entity_key,
         figures.place,
@@ -43,7 +48,10 @@ WITH wide AS (
         claims.polarity,
         figures.confidence,
         figures.origin
-    FROM figures
+    FROM (
+        SELECT *, regexp_replace(lower(measured_entity), '^(the|an?|some|other|more|its|their) ', '') AS counted
+        FROM figures
+    ) AS figures
     JOIN articles ON articles.article_id = figures.article_id
     LEFT JOIN claims ON claims.claim_id = figures.claim_id
     LEFT JOIN actors AS speaker ON speaker.actor_id = claims.speaker_id
@@ -94,7 +102,7 @@ COMMENT ON COLUMN figures_wide.measured_property IS 'What about the entity: kill
 COMMENT ON COLUMN figures_wide.measured_entity IS 'Who or what is counted or measured, as printed.';
 COMMENT ON COLUMN figures_wide.entity_id IS 'The actor that is counted or measured.';
 COMMENT ON COLUMN figures_wide.entity_name IS 'Name of that actor.';
-COMMENT ON COLUMN figures_wide.entity_key IS 'What makes two figures count the same: entity_id, else the printed words in lower case; empty for people in general.';
+COMMENT ON COLUMN figures_wide.entity_key IS 'What makes two figures count the same: entity_id, else the printed words in lower case without "the" and the like (a single counted noun in the singular, as in unit); empty for people in general, also where a toll or deaths are counted.';
 COMMENT ON COLUMN figures_wide.place IS 'Where it holds, as printed.';
 COMMENT ON COLUMN figures_wide.date_from IS 'First day for which it holds; empty where the article gives no time for it.';
 COMMENT ON COLUMN figures_wide.date_until IS 'Last day for which it holds; empty where the article gives no time for it.';

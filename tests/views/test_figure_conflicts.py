@@ -70,7 +70,16 @@ DATED = (
     ("first", "second", "expected"),
     [
         pytest.param(
-            "9,killed,count,dockers,a1:event:1,,,", "12,killed,count,,a3:event:1,,,", "event", id="one_event_cluster"
+            "9,killed,count,people,a1:event:1,,,",
+            "12,killed,count,dockers,a3:event:1,,,",
+            "event",
+            id="one_event_cluster",
+        ),
+        pytest.param(
+            "9,killed,count,dockers,a1:event:1,,,",
+            "12,killed,count,the death toll,a3:event:1,,,",
+            "",
+            id="dockers_may_be_some_of_the_people",
         ),
         pytest.param(
             "9,killed,count,dockers,a1:event:1,,,", "12,killed,count,police,a3:event:1,,,", "", id="others_in_one_event"
@@ -142,6 +151,21 @@ def test_one_thing_is_one_event_or_one_entity_place_and_time(
     }
     row = f"a1:figure:1,a3:figure:1,{expected},3.0" if expected else ""
     assert_view("figure_conflicts", given, f"{SHOWN}\n{row}")
+
+
+def test_some_of_the_people_conflict_with_others_of_their_kind_and_not_with_all(
+    assert_view: Callable[..., None],
+) -> None:
+    given = {
+        "articles": ARTICLES,
+        "figures": f"""
+            {DATED}
+            a1:figure:1,a1,400,killed,count,people,,,{{person}},,=
+            a1:figure:2,a1,300,killed,count,civilians,,,{{civilian}},,=
+            a2:figure:1,a2,310,killed,count,The civilian,,,{{civilian}},,=
+        """,
+    }
+    assert_view("figure_conflicts", given, f"{SHOWN}\na1:figure:2,a2:figure:1,{BY_PLACE},10.0")
 
 
 def test_a_part_conflicts_with_no_count_of_the_whole(assert_view: Callable[..., None]) -> None:

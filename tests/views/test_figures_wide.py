@@ -90,3 +90,31 @@ def test_less_of_the_same_by_the_same_source_is_taken_for_a_part(assert_view: Ca
         a1:figure:7,
         """,
     )
+
+
+def test_who_is_counted_is_one_key_however_it_is_printed(assert_view: Callable[..., None]) -> None:
+    given = {
+        "figures": """
+            figure_id,article_id,value,measured_entity,unit,quantity_kind
+            a1:figure:10,a1,12,The civilian,{civilian},count
+            a1:figure:20,a1,12,civilians,{civilian},count
+            a1:figure:30,a1,12,Syrians,{person},count
+            a1:figure:40,a1,12,the earthquake death toll,{person},count
+            a1:figure:50,a1,12,some people,{person},count
+            a1:figure:60,a1,12,the harbour tunnel,{EUR},money
+        """,
+        "articles": GIVEN["articles"],
+    }
+    assert_view(
+        "figures_wide",
+        given,
+        """
+        figure_id,entity_key
+        a1:figure:10,civilian
+        a1:figure:20,civilian
+        a1:figure:30,syrians
+        a1:figure:40,
+        a1:figure:50,
+        a1:figure:60,harbour tunnel
+        """,
+    )
