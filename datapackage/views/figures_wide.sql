@@ -26,7 +26,8 @@ WITH wide AS (
             CASE
                 WHEN regexp_full_match(
                     counted,
-                    'people|persons?|victims?|deaths?|fatalit(y|ies)|casualt(y|ies)|injur(y|ies)|(.* )?toll'
+                    '(people|persons?|victims?|deaths?|fatalit(y|ies)|casualt(y|ies)|injur(y|ies))( (in|at|on|near) .*)?'
+                    || '|(.* )?toll( .*)?'
                 ) THEN NULL
                 WHEN figures.quantity_kind = 'count' AND counted NOT LIKE '% %' AND figures.unit <> '{person}'
                 THEN trim(figures.unit, '{}')

@@ -186,6 +186,8 @@ def test_a_predicate_names_what_is_counted(read: Read) -> None:
         pytest.param("The flood killed 900 people, of whom 300 were civilians.", "{civilian}", id="of_whom"),
         pytest.param("The flood killed 900 people, 300 of whom were sailors.", "{sailor}", id="whom_behind"),
         pytest.param("The flood killed 900 people, 300 of them children.", "{child}", id="of_them"),
+        pytest.param("The flood killed 900 people. Some 300 of the dead were boys.", "{boy}", id="of_the_dead"),
+        pytest.param("The death toll of the flood is 900, of whom 300 were boys.", "{boy}", id="of_a_toll"),
     ],
 )
 def test_what_befell_the_whole_befell_its_part(read: Read, text: str, unit: str) -> None:

@@ -99,8 +99,8 @@ def test_who_is_counted_is_one_key_however_it_is_printed(assert_view: Callable[.
             a1:figure:10,a1,12,The civilian,{civilian},count
             a1:figure:20,a1,12,civilians,{civilian},count
             a1:figure:30,a1,12,Syrians,{person},count
-            a1:figure:40,a1,12,the earthquake death toll,{person},count
-            a1:figure:50,a1,12,some people,{person},count
+            a1:figure:40,a1,12,the death toll of the war,{person},count
+            a1:figure:50,a1,12,some people in the port,{person},count
             a1:figure:60,a1,12,the harbour tunnel,{EUR},money
         """,
         "articles": GIVEN["articles"],

@@ -83,6 +83,8 @@ def _of_count(token: Token, head: Token | None) -> Iterator[Token]:
     yield from _of_happening(start)
     if bears:  # "killed three hostages": what happened to them says more than what they are
         yield start
+    whole = next((child for child in token.rights if child.lower_ == "of"), None)
+    yield from whole.children if whole is not None else ()  # "12 of the *dead* were children"
 
 
 def _of_happening(start: Token) -> Iterator[Token]:

@@ -181,12 +181,15 @@ def _uncounted_noun(doc: Doc, one: _Candidate, found: Measured | None, before: _
     if after[:1] == ["who"] or (after[:1] == ["of"] and after[-1] in WHOLE):
         part = named_part(doc[one.last])
         return Measured(part, 0.8) if part else _borrowed(before.counting), True  # "A dozen of them"
+    said = predicate(doc[one.last])
+    if said is not None:
+        return Measured(said, 0.8), True
     if found is not None and found.head.lemma_.lower() in people_nouns():
         return replace(found, head=people_of(found.head) or found.head), True
     of_noun = after[:1] == ["of"] and found is not None and found.head.pos_ in {"NOUN", "PROPN"}
     if of_noun or (found is not None and states_level(doc[one.last], found.head)):
         return found, of_noun
-    named = predicate(doc[one.last]) or number_of(found.head if found else None)
+    named = number_of(found.head if found else None)
     return (Measured(named, 0.8), True) if named is not None else _unnamed(doc[one.last], found, before)
 
 
