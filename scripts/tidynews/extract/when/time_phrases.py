@@ -43,7 +43,9 @@ def phrases(text: str) -> list[Phrase]:
     found = [
         Phrase(at, m.end(), at, kind, {k: v.lower() for k, v in m.groupdict().items() if v})
         for start, end in _promising(text)
-        for kind, pattern in _patterns()
+        for window in [text[start:end].lower()]
+        for kind, pattern, needs in _patterns()
+        if not needs or any(word in window for word in needs)
         for m in pattern.finditer(text, start, end)
         for at in [m.start("body" if "body" in pattern.groupindex else 0)]
     ]
@@ -127,9 +129,19 @@ def _triggers() -> re.Pattern[str]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...]:
+    """The kind of each shape, its pattern, and words of which it has one, so that it need not be tried elsewhere."""
     listed = load_yaml(Path(__file__).parent / "time_shapes.yaml")["shapes"]
-    return tuple((one["kind"], re.compile(f"{_FREE}{_filled(one['shape'])}{_ENDS}", re.IGNORECASE)) for one in listed)
+    holidays = tuple(words()["holidays"])
+    return tuple(
+        (
+            one["kind"],
+            re.compile(f"{_FREE}{_filled(one['shape'])}{_ENDS}", re.IGNORECASE),
+            tuple(one.get("needs", ()))
+            or (holidays if "<HOLIDAY>" in one["shape"] and one["kind"] == "season" else ()),
+        )
+        for one in listed
+    )
 
 
 def _filled(pattern: str) -> str:

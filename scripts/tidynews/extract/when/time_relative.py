@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tidynews.extract.when import periods
 from tidynews.extract.when.time_phrases import Phrase, number
