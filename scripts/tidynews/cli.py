@@ -146,7 +146,7 @@ def verify_command(folder: Path, articles: tuple[Path, ...], as_json: bool) -> N
 def sql_command(folder: Path, query: str, form: Literal["table", "csv", "json"]) -> None:
     """Answer an SQL query from a package.
 
-    QUERY may name every table and view of the package in FOLDER.
+    QUERY may name every table and view of the package in FOLDER; of a folder of releases, the latest is asked.
     """
     from tidynews.publish import sql
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from tidynews.publish.opened import NO_ANSWER, BadQuery, connect, demand_one, plain
+from tidynews.publish.opened import NO_ANSWER, BadQuery, connect, demand_one, find, plain
 
 Format = Literal["table", "csv", "json"]
 
@@ -23,7 +23,7 @@ def sql(folder: Path, query: str, form: Format = "table") -> str:
     """Answer `query` from the package in `folder`.
 
     Args:
-        folder: A tidynews package.
+        folder: A tidynews package, or a folder of releases: then the latest.
         query: SQL that names its tables and views.
         form: `table`, `csv` (null is an empty cell) or `json` (a list of objects).
 
@@ -31,7 +31,7 @@ def sql(folder: Path, query: str, form: Format = "table") -> str:
         NotAPackage: `folder` is none.
         BadQuery: DuckDB does not take the query, or it is more than one statement.
     """
-    with connect(folder) as connection:
+    with connect(find(folder)) as connection:
         try:
             demand_one(connection, query)
             answer = connection.execute(query) if query.strip() else None
