@@ -63,6 +63,27 @@ def test_title_and_byline_are_taken_from_the_lines_above_the_story(tmp_path: Pat
     assert article.metadata.byline == "By Ines Marlo"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        pytest.param("Tuesday, March 4, 2025", date(2025, 3, 4), id="date"),
+        pytest.param("Published: 4 March 2025", date(2025, 3, 4), id="published"),
+        pytest.param("Last updated 4 March 2025", None, id="a_later_change"),
+        pytest.param("Tuesday, March 4", None, id="no_year"),
+        pytest.param("03/04/2025", None, id="reads_two_ways"),
+    ],
+)
+def test_the_day_of_publication_is_a_full_date_above_the_story(tmp_path: Path, line: str, day: date | None) -> None:
+    article = read_one(write(tmp_path / "a.txt", TEXT.replace("\n\n", f"\n\n{line}\n\n", 1)))
+    assert article.metadata.published_on == day
+
+
+def test_the_day_of_the_metadata_goes_before_the_one_above_the_story(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", TEXT.replace("\n\n", "\n\n5 March 2025\n\n", 1))
+    write(path.with_suffix(".yaml"), "published_on: 2025-03-04")
+    assert read_one(path).metadata.published_on == date(2025, 3, 4)
+
+
 def test_a_text_without_headline_has_no_title(tmp_path: Path) -> None:
     assert read_one(write(tmp_path / "a.txt", LEAD)).metadata.title is None
 
