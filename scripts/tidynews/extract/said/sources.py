@@ -39,7 +39,8 @@ def source_kind(head: Token | None, kinds: Collection[str] = ()) -> str:
     if lemma in listed("anonymous"):
         return "unnamed"
     single = lemma == "one" and any(c.dep_ == "prep" for c in head.rights)  # "one of the officials"
-    several = "group" in kinds or head.tag_ in {"NNS", "NNPS", "CD"} or lemma in listed("many")
+    grouped = "group" in kinds and head.tag_ != "NN"  # "an Ardan diplomat" counts with the group and is one person
+    several = grouped or head.tag_ in {"NNS", "NNPS", "CD"} or lemma in listed("many")
     return "collective" if several and not single else "unnamed"
 
 
