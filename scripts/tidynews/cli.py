@@ -121,6 +121,35 @@ def check_command(folder: Path, as_json: bool) -> None:
         sys.exit(report.exit_code)
 
 
+@main.group("rules", invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@click.pass_context
+def rules_command(context: click.Context, as_json: bool) -> None:
+    """List the row rules of all tables, or try a new one."""
+    from tidynews.check.rules import listing
+
+    if context.invoked_subcommand is None:
+        click.echo(listing(as_json=as_json))
+
+
+@rules_command.command("try")
+@click.argument("sql")
+@click.argument("table")
+@click.option("--package", type=FOLDER, help="Ask the rule of this package, too.")
+def rules_try_command(sql: str, table: str, package: Path | None) -> None:
+    """See whether SQL may be a rule of TABLE.
+
+    It may if polars and DuckDB are known to read it alike and answer it alike on rows of edge cases. docs/rules.md says
+    what is allowed. The exit code is 1 where it is refused.
+    """
+    from tidynews.check.rules import try_rule
+
+    tried = try_rule(sql, table, package)
+    click.echo(tried.text())
+    if not tried.ok:
+        sys.exit(1)
+
+
 @main.command("verify")
 @click.argument("folder", type=FOLDER)
 @click.argument("articles", nargs=-1, required=True, type=FOLDER)
