@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -21,6 +22,8 @@ from tidynews.cli import main
 CHECKOUT = Path(__file__).parents[1]
 README = CHECKOUT / "README.md"
 RELEASING = CHECKOUT / "docs" / "releasing.md"
+BESIDE = (CHECKOUT / "articles", CHECKOUT / "releases")
+"""Where the README's commands stand: at the top of the checkout."""
 
 
 def blocks(page: str, language: str) -> list[str]:
@@ -68,12 +71,12 @@ def _output(command: str) -> str:
     return _HASH.sub("…", output.strip("\n") + "\n") if output else ""
 
 
-def _renew(page: Path, *, beside: Path | None = None) -> None:
+def _renew(page: Path, *, beside: Sequence[Path] = ()) -> None:
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
-        if beside:
-            Path(beside.name).symlink_to(beside)
+        for other in beside:
+            Path(other.name).symlink_to(other)
         new = answered(page.read_text(encoding="utf-8"))
         os.chdir(here)
     page.write_text(new, encoding="utf-8")
@@ -85,5 +88,5 @@ _HASH = re.compile(r"[0-9a-f]{20,}…?")
 
 if __name__ == "__main__":
     os.environ["COLUMNS"] = "120"
-    _renew(README, beside=CHECKOUT / "articles")
+    _renew(README, beside=BESIDE)
     _renew(RELEASING)

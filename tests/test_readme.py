@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from tests.pages import CHECKOUT, answered, blocks, commands
+from tests.pages import BESIDE, CHECKOUT, answered, blocks, commands
 from tests.pages import README as PAGE
 
 README = PAGE.read_text(encoding="utf-8")
@@ -39,7 +39,8 @@ def test_every_command_prints_what_the_readme_shows(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("TIDYNEWS_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "articles").symlink_to(CHECKOUT / "articles")
+    for folder in BESIDE:
+        (tmp_path / folder.name).symlink_to(folder)
     assert answered(README) == README
 
 

@@ -96,3 +96,12 @@ def test_a_new_row_at_the_place_of_an_old_one_gets_another_number() -> None:
     new = package(["May", "or", "so", "March", "April"], marked=[0, 3, 4])
     done = carried(old, new)
     assert by_words(done.frames) == {"May": "a1:time:0-2", "March": "a1:time:0", "April": "a1:time:6"}
+
+
+def test_a_corrected_word_is_the_same_row_also_before_new_words() -> None:
+    """The words before stand where they stood, the ones behind moved on: both tell where it can be."""
+    old = package(["Monday", "17", "people", "Friday"], marked=[0, 1, 3])
+    new = package(["Monday", "14", "people", "and", "30", "wounded", "Friday"], marked=[0, 1, 4, 6])
+    done = carried(old, new)
+    assert by_words(done.frames)["14"] == by_words(old)["17"]
+    assert by_words(done.frames)["Friday"] == by_words(old)["Friday"]

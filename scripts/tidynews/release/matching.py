@@ -136,23 +136,25 @@ def _closest_of_all(
 ) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for article, items in old.items():
-        here = [_shifted(item, moved[article]) for item in items] if article in moved else items
+        here = [place for item in items for place in _shifted(item, moved[article])] if article in moved else items
         pairs |= _closest(here, new.get(article, []))
     return pairs
 
 
-def _shifted(item: Item, moves: list[tuple[int, int]]) -> Item:
-    """`item` where it should stand in the new text: as far on as the nearest known word."""
+def _shifted(item: Item, moves: list[tuple[int, int]]) -> Iterator[Item]:
+    """`item` where it can stand in the new text: as far on as the known word before it, or as the one behind it."""
     at = bisect_right(moves, item.start, key=lambda move: move[0])
-    around = sorted(moves[max(at - 1, 0) : at + 1], key=lambda move: abs(move[0] - item.start))
-    by = around[0][1] if around else 0
-    return item._replace(
-        start=item.start + by, end=item.end + by, start_all=item.start_all + by, end_all=item.end_all + by
-    )
+    for by in dict.fromkeys([move[1] for move in moves[max(at - 1, 0) : at + 1]] or [0]):
+        yield item._replace(
+            start=item.start + by, end=item.end + by, start_all=item.start_all + by, end_all=item.end_all + by
+        )
 
 
 def _closest(old: list[Item], new: list[Item]) -> dict[str, str]:
-    """Pair items that overlap: the same words first, then the best fit, then what stands nearest."""
+    """Pair items that overlap: the same words first, then the best fit, then what stands nearest.
+
+    An old item may be given at several places.
+    """
     ranked = sorted(
         (
             was.words != item.words or was.words is None,
