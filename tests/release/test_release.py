@@ -248,3 +248,41 @@ def test_the_day_is_stated_or_that_of_the_environment_or_today(monkeypatch: pyte
     assert day(None) == "1970-01-01"
     with pytest.raises(BadDate, match=r"'24\.11\.2026' is no day"):
         day("24.11.2026")
+
+
+def test_an_article_that_comes_back_is_told_once(first: Path, second: Path, tmp_path: Path) -> None:
+    made(second, tmp_path)
+    made(first, tmp_path)
+    assert made(second, tmp_path).bump == "minor"
+    assert release(second, tmp_path, DAY) is None, "its new id is known now"
+
+
+def test_an_article_whose_file_was_renamed_is_still_the_one_it_was(build_set: Build, tmp_path: Path) -> None:
+    made(build_set({"strike": STRIKE, "rain": RAIN}), tmp_path)
+    done = made(build_set({"strike": STRIKE, "storm": RAIN}), tmp_path)
+    assert (done.bump, done.withdrawn) == ("patch", 0)
+    assert read_tables(tmp_path / str(done.version))["articles"]["article_id"].to_list() == ["rain", "strike"]
+
+
+def test_paragraphs_that_change_places_keep_the_ids_of_their_words(build_set: Build, tmp_path: Path) -> None:
+    head, one, two, three = STRIKE.split("\n")
+    made(build_set({"strike": STRIKE}), tmp_path)
+    done = made(build_set({"strike": f"{head}\n{three}\n{one}\n{two}"}), tmp_path)
+    old, new = read_tables(tmp_path / "0.1.0"), read_tables(tmp_path / str(done.version))
+    for name, words in (("claims", "content"), ("figures", "text")):
+        key = f"{name.removesuffix('s')}_id"
+        before, after = (dict(some[name].select(key, words).iter_rows()) for some in (old, new))
+        assert {id_: after.get(id_) for id_ in before} == before, name
+    kinds = [dict(some["segments"].select("segment_id", "kind").iter_rows()) for some in (old, new)]
+    assert kinds[0] == kinds[1], "the headline is still the headline"
+
+
+def test_releases_go_forward_in_time(first: Path, second: Path, tmp_path: Path) -> None:
+    made(first, tmp_path)
+    with pytest.raises(BadDate, match=r"2020-01-01 is before 2026-11-24, the day of 0\.1\.0"):
+        release(second, tmp_path, replace(DAY, date="2020-01-01"))
+
+
+def test_a_dry_run_leaves_no_folder_where_none_was(first: Path, tmp_path: Path) -> None:
+    made(first, tmp_path / "releases", replace(DAY, dry_run=True))
+    assert list(tmp_path.iterdir()) == []

@@ -236,3 +236,21 @@ def test_a_package_is_named_by_its_folder_or_by_its_version(released: Path, tmp_
         located("9.9.9", released)
     with pytest.raises(NotAPackage, match="holds no releases; --store names another"):
         located("0.1.0", tmp_path)
+
+
+def test_a_version_that_somebody_edited_is_seen(store: Path, second: Path) -> None:
+    listing = store / "versions.json"
+    listing.write_text(listing.read_text(encoding="utf-8").replace('"version": "0.1.0"', '"version": "9.1.0"'), "utf-8")
+    with pytest.raises(BadStore, match=r"says that .*0\.1\.0 is 9\.1\.0; it was edited"):
+        release(second, store, DAY)
+
+
+@pytest.mark.parametrize("change", ["gone", "changed"])
+def test_a_zip_that_is_not_what_was_published_is_seen(store: Path, second: Path, change: str) -> None:
+    archive = store / "harbour-0.1.0.zip"
+    if change == "gone":
+        archive.unlink()
+    else:
+        archive.write_bytes(archive.read_bytes() + b"x")
+    with pytest.raises(BadStore, match=r"harbour-0\.1\.0\.zip"):
+        release(second, store, DAY)

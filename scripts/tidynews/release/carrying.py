@@ -15,7 +15,7 @@ import polars as pl
 
 from tidynews import schema
 from tidynews.curate.applied import SEPARATOR
-from tidynews.release.matching import SPANNED, Pairs, matched
+from tidynews.release.matching import SPANNED, Pairs, matched, paired_articles
 from tidynews.tables import Frames
 
 
@@ -54,17 +54,15 @@ def carried(old: Frames, new: Frames, decided: Iterable[str] = ()) -> Carried:
         new: All tables of the build.
         decided: Actors whose ids a person chose in this build; they keep them.
     """
-    pairs = matched(old, new)
-    named: dict[str, Pairs] = {
-        "articles": _named("articles", old, new, {id_: id_ for id_ in _ids(old, "articles") & _ids(new, "articles")})
-    }
+    named: dict[str, Pairs] = {"articles": _named("articles", old, new, paired_articles(old, new))}
+    pairs, covered = matched(old, _renamed(new, named))
     for name in SPANNED:
         named[name] = _named(name, old, new, pairs[name])
     events = _events(old, new, named["event_mentions"])
     named["events"] = _named("events", old, new, events.same, events.first)
     actors = _actors(old, new, pairs["mentions"], set(decided))
     named["actors"] = _named("actors", old, new, actors.same)
-    heirs = {"events": events.heirs, "actors": actors.heirs}
+    heirs = {**covered, "events": events.heirs, "actors": actors.heirs}
     gone = tuple(
         Gone(name, id_, named[name].get(heirs.get(name, {}).get(id_, "")))
         for name in named
@@ -160,7 +158,8 @@ def _renamed(frames: Frames, named: Mapping[str, Pairs]) -> dict[str, pl.DataFra
     """All tables with the lasting ids, wherever the schemas say that a column holds one."""
     made = {}
     for name, table in schema.tables().items():
-        lasting = [_mapped(column, named[reference]) for column, reference in _id_columns(table).items()]
+        columns = {column: reference for column, reference in _id_columns(table).items() if reference in named}
+        lasting = [_mapped(column, named[reference]) for column, reference in columns.items()]
         made[name] = frames[name].with_columns(lasting).sort(table.primary_key)
     return made
 

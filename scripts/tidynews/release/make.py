@@ -156,6 +156,8 @@ def _release(draft: _Draft, store: Store) -> Released | None:
         empty = {name: tables.frame(name, ()) for name in ("retractions", "changes")}
         frames = without_words({**draft.frames, **empty}, draft.about.content)
         return _written(draft, frames, _first(version, order.date))
+    if order.date < store.last.date:
+        raise BadDate(f"{order.date} is before {store.last.date}, the day of {store.last.version}; releases go forward")
     draft.tell("comparing")
     last = store.folder / store.last.path
     old = read_tables(last)

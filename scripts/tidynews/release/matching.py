@@ -1,11 +1,13 @@
 """Two versions of the tables in, which row of the new one is which row of the old one out.
 
 Rows are the same where they are of one table and one article and their spans overlap, the best fit first. Where the
-text of an article was corrected, the old spans are moved by the words that stand in both texts. No article is read.
+text of an article was corrected, the old spans are moved by the words that stand in both texts, and words that only one
+row has in both are the same wherever they stand. No article is read.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
@@ -31,11 +33,33 @@ class Item(NamedTuple):
     words: str | None
 
 
-def matched(old: Frames, new: Frames) -> dict[str, Pairs]:
-    """Pair the rows of every table that has spans and an id of its own.
+def paired_articles(old: Frames, new: Frames) -> dict[str, str]:
+    """New article id to old one: the same id, else the same text, else the same file whose id a release had to change.
+
+    So an article whose file is renamed, or which came back after it was withdrawn, is still the one it was.
+    """
+    pairs = {id_: id_ for id_ in set(old["articles"]["article_id"]) & set(new["articles"]["article_id"])}
+    for key in ("text_sha256", "file"):
+        sides = [
+            dict(some.filter(pl.col(key).is_unique()).select(key, "article_id").iter_rows())
+            for some in (
+                old["articles"].filter(pl.col("article_id").is_in(list(pairs.values())).not_()),
+                new["articles"].filter(pl.col("article_id").is_in(list(pairs)).not_()),
+            )
+        ]
+        for value in sorted(set(sides[0]) & set(sides[1])):
+            was, now = sides[0][value], sides[1][value]
+            if key == "text_sha256" or re.fullmatch(rf"{re.escape(now)}-\d+", was):
+                pairs[now] = was
+    return pairs
+
+
+def matched(old: Frames, new: Frames) -> tuple[Mapping[str, Pairs], Mapping[str, Pairs]]:
+    """Pair the rows of every table that has spans and an id of its own; the articles have the same ids on both sides.
 
     Returns:
-        Table name to its pairs; an id is in one pair at most, on either side.
+        Table name to its pairs, in which an id is once at most on either side; and table name to the new row that
+        covers an old one which is in no pair, old id to new id.
     """
     same_text, other_text = _articles(old, new)
     before = {name: _spanned(old, name) for name in SPANNED}
@@ -44,7 +68,15 @@ def matched(old: Frames, new: Frames) -> dict[str, Pairs]:
     olds = {name: _by_article(_left(before[name], pairs[name].values(), same_text + other_text)) for name in SPANNED}
     news = {name: _by_article(_left(after[name], pairs[name], same_text + other_text)) for name in SPANNED}
     moved = {article: _moves(_of(olds, article), _of(news, article)) for article in other_text}
-    return {name: {**pairs[name], **_closest_of_all(olds[name], news[name], moved)} for name in SPANNED}
+    for side in (olds, news):
+        for article in moved:
+            within = _of(side, article)
+            side["segments"][article] = [_told(zone, within) for zone in side["segments"].get(article, [])]
+    heirs: dict[str, Pairs] = {}
+    for name in SPANNED:
+        found, heirs[name] = _closest_of_all(olds[name], news[name], moved)
+        pairs[name] |= found
+    return pairs, heirs
 
 
 def overlapping(spans: Sequence[Item], item: Item) -> Iterator[Item]:
@@ -125,20 +157,32 @@ def _moves(old: list[Item], new: list[Item]) -> list[tuple[int, int]]:
         None, [item.words for item in old], [item.words for item in new], autojunk=False
     ).get_matching_blocks()
     return [
-        (old[block.a + nth].start, new[block.b + nth].start - old[block.a + nth].start)
-        for block in blocks
-        for nth in range(block.size)
+        (0, 0),  # both begin at their beginning
+        *(
+            (old[block.a + nth].start, new[block.b + nth].start - old[block.a + nth].start)
+            for block in blocks
+            for nth in range(block.size)
+        ),
     ]
+
+
+def _told(zone: Item, items: Sequence[Item]) -> Item:
+    """A zone with the known words in it for words: the tables do not have its own."""
+    inside = [str(item.words) for item in items if zone.start <= item.start and item.end <= zone.end]
+    return zone._replace(words=" ".join(inside) or None)
 
 
 def _closest_of_all(
     old: Mapping[str, list[Item]], new: Mapping[str, list[Item]], moved: Mapping[str, list[tuple[int, int]]]
-) -> dict[str, str]:
+) -> tuple[dict[str, str], dict[str, str]]:
     pairs: dict[str, str] = {}
+    heirs: dict[str, str] = {}
     for article, items in old.items():
         here = [place for item in items for place in _shifted(item, moved[article])] if article in moved else items
-        pairs |= _closest(here, new.get(article, []))
-    return pairs
+        found, covering = _closest(here, new.get(article, []))
+        pairs |= found
+        heirs |= covering
+    return pairs, heirs
 
 
 def _shifted(item: Item, moves: list[tuple[int, int]]) -> Iterator[Item]:
@@ -150,29 +194,41 @@ def _shifted(item: Item, moves: list[tuple[int, int]]) -> Iterator[Item]:
         )
 
 
-def _closest(old: list[Item], new: list[Item]) -> dict[str, str]:
-    """Pair items that overlap: the same words first, then the best fit, then what stands nearest.
+def _closest(old: list[Item], new: list[Item]) -> tuple[dict[str, str], dict[str, str]]:
+    """Pair items: the same words that overlap, the same words once on both sides, then what overlaps best.
 
     An old item may be given at several places.
+
+    Returns:
+        New id to old id; and old id to the new one that covers it, where that is another's.
     """
     ranked = sorted(
-        (
-            was.words != item.words or was.words is None,
-            -_fit(was, item),
-            abs(was.start - item.start),
-            was.id,
-            item.id,
-        )
+        (was.words != item.words or was.words is None, -_fit(was, item), abs(was.start - item.start), was.id, item.id)
         for was in old
         for item in overlapping(new, was)
     )
+    alone = [(was, item) for words, was in _once(old).items() for item in [_once(new).get(words)] if item]
+    same = [(was, item) for differ, *_, was, item in ranked if not differ]
+    others = [(was, item) for differ, *_, was, item in ranked if differ]
     pairs: dict[str, str] = {}
+    heirs: dict[str, str] = {}
     taken: set[str] = set()
-    for *_, was, item in ranked:
+    for was, item in [*same, *alone, *others]:
         if item not in pairs and was not in taken:
             pairs[item] = was
             taken.add(was)
-    return pairs
+        else:
+            heirs.setdefault(was, item)
+    return pairs, {was: item for was, item in heirs.items() if was not in taken}
+
+
+def _once(items: Sequence[Item]) -> dict[str, str]:
+    """The words that one item has, and no other, to its id."""
+    holders: dict[str, set[str]] = {}
+    for item in items:
+        if item.words:
+            holders.setdefault(item.words, set()).add(item.id)
+    return {words: next(iter(ids)) for words, ids in holders.items() if len(ids) == 1}
 
 
 def _fit(one: Item, other: Item) -> float:

@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -69,11 +69,23 @@ class Store:
 def claimed_store(folder: Path, name: str) -> Iterator[Store]:
     """Keep all other runs from the store, put right what a stopped one left, and read what it holds.
 
+    Where nothing is released, no empty folder stays.
+
     Raises:
         BeingReleased: Another run has claimed it.
         BadStore: It holds other releases than `versions.json` says, or those of another package.
         CannotWrite: It cannot be written.
     """
+    try:
+        with _claimed_store(folder, name) as store:
+            yield store
+    finally:
+        with suppress(OSError):  # it holds something
+            folder.rmdir()
+
+
+@contextmanager
+def _claimed_store(folder: Path, name: str) -> Iterator[Store]:
     with ExitStack() as held:
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
@@ -152,10 +164,11 @@ def _listed(store: Store, release: Path) -> Store:
     """Make the zip of a release that stands in its place, and list it."""
     stated = read_descriptor(release)
     archive = store.folder / f"{stated['name']}-{stated['version']}.zip"
-    fresh = store.folder / f".{archive.name}{_NEW}"
-    write_zip(release, fresh, folder=archive.stem)
-    _file_to_disk(fresh)
-    fresh.replace(archive)
+    if not archive.exists():  # a run may have been stopped behind it
+        fresh = store.folder / f".{archive.name}{_NEW}"
+        write_zip(release, fresh, folder=archive.stem)
+        _file_to_disk(fresh)
+        fresh.replace(archive)
     about = stated["x-tidynews"]["release"]
     listed = Listed(
         version=stated["version"],
@@ -196,10 +209,9 @@ def _clear(folder: Path) -> None:
 def _finished(store: Store) -> Store:
     """List the release that a stopped run had put into its place, if there is one."""
     known = {listed.path for listed in store.releases}
-    for folder in sorted(path for path in store.folder.iterdir() if path.is_dir() and path.name not in known):
-        stated = _release(folder)
-        if stated is None:
-            continue
+    others = [path for path in store.folder.iterdir() if path.is_dir() and path.name not in known]
+    found = [(Version.parse(stated["version"]), folder, stated) for folder in others if (stated := _release(folder))]
+    for _, folder, stated in sorted(found, key=lambda release: release[0]):
         last = store.last.version if store.last else None
         if stated["x-tidynews"]["release"]["previous"] != last or not is_whole(folder):
             raise BadStore(
@@ -220,9 +232,14 @@ def _release(folder: Path) -> Mapping[str, Any] | None:
 def _demand_unchanged(store: Store) -> None:
     """See that every listed release is there and the last one is what was published: the next one builds on it."""
     for listed in store.releases:
-        checksums = store.folder / listed.path / CHECKSUMS
-        if not checksums.is_file():
-            raise BadStore(f"{checksums.parent} is missing or not whole; take it from a backup")
+        checksums, archive = store.folder / listed.path / CHECKSUMS, store.folder / listed.zip
+        if not checksums.is_file() or not archive.is_file():
+            missing = checksums.parent if archive.is_file() else archive
+            raise BadStore(f"{missing} is missing or not whole; take it from a backup")
+        if listed.path != listed.version or read_descriptor(checksums.parent)["version"] != listed.version:
+            raise BadStore(f"{store.folder / VERSIONS} says that {checksums.parent} is {listed.version}; it was edited")
+        if sha256(archive) != listed.zip_sha256:
+            raise BadStore(f"{archive} was changed after it was published; take it from a backup")
         if sha256(checksums) != listed.checksums_sha256:
             raise BadStore(f"{checksums} was changed after it was published; take the release from a backup")
     if store.last and not is_whole(store.folder / store.last.path):
