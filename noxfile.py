@@ -79,9 +79,10 @@ def evaluate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the build beside spaCy alone: nox -s bench -- FOLDER."""
+    """Time the build beside spaCy alone, and diff beside DuckDB alone: nox -s bench -- FOLDER."""
     install(session)
     session.run("python", "benchmarks/speed.py", *session.posargs)
+    session.run("python", "benchmarks/diff.py")
 
 
 QUESTION = "SELECT denier, denial, alleger, allegation FROM denials WHERE allegation_id IS NOT NULL"
