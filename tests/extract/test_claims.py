@@ -308,5 +308,5 @@ def _content(said: Attributions, claim: Claim) -> list[ClaimPart]:
 
 def test_an_adjective_before_its_verb_is_no_cue(read: Callable[..., Reading]) -> None:
     """Taken by the parser for "know sure": the cue would end before it begins."""
-    reading = read("It is on all of us to make sure new voters  know how  critical they are to the port.")
+    reading = read("It falls to us to make sure old members  know how  useful they remain to the club.")
     assert all(a.cue is None or a.cue[0] < a.cue[1] for a in attributions(reading.doc))

@@ -41,8 +41,8 @@ Read = Callable[..., Reading]
             "told", "that the bridge was “unsafe” in winter", id="clause_ends_at_a_participle",
         ),
         pytest.param(
-            "Ines Marlo said the bridge brought back memories of her father, and of “all the people who built it.”",
-            "said", "the bridge brought back memories of her father, and of “all the people who built it.”", id="reach",
+            "Ines Marlo said the bridge made her think of her mother, and of “everybody who paid for it.”",
+            "said", "the bridge made her think of her mother, and of “everybody who paid for it.”", id="reach",
         ),
         pytest.param(
             "The promise to “go” and “build again” appeals to workers who wish for better times, said Peter Tolland.",
