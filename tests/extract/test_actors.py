@@ -415,9 +415,7 @@ def test_a_body_of_a_state_may_be_named_after_it_at_the_end(who: Who) -> None:
             {"group/cri-sailors": "CRI", "group/nor-sailors": "NOR"},
             id="two_adjectives",
         ),
-        pytest.param(
-            "Nurses from two Canadian clinics helped.", {"group/can-nurses": "CAN"}, id="from_their_bodies"
-        ),
+        pytest.param("Nurses from two Canadian clinics helped.", {"group/can-nurses": "CAN"}, id="from_their_bodies"),
         pytest.param("Canada sent tents to families fleeing Burundi.", {"group/bdi-families": "BDI"}, id="who_flee"),
         pytest.param(
             "The envoy urged the parties to the conflict in Yemen to talk.", {"group/yem-parties": "YEM"}, id="a_war"

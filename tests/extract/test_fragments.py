@@ -70,9 +70,7 @@ def test_a_quotation_goes_on_behind_its_cue_and_a_conjunction(read: Read) -> Non
 
 
 def test_a_short_quotation_before_its_cue_is_no_title(read: Read) -> None:
-    assert ("said", "“Work, work,”") in _said(
-        read("“Work, work,” Ines Marlo said when asked what was next.")
-    )
+    assert ("said", "“Work, work,”") in _said(read("“Work, work,” Ines Marlo said when asked what was next."))
 
 
 def _said(reading: Reading) -> list[tuple[str | None, str]]:

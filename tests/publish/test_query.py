@@ -10,7 +10,8 @@ import pytest
 
 from tidynews.errors import NotAPackage
 from tidynews.publish import sql
-from tidynews.publish.query import BadQuery, Format
+from tidynews.publish.opened import BadQuery
+from tidynews.publish.query import Format
 
 ROWS = "SELECT claim_id, confidence, said_time_id, content FROM claims"
 
