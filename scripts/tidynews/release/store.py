@@ -126,7 +126,7 @@ def located(text: str, folder: Path) -> Path:
     Raises:
         NotAPackage: It is neither; the message says which versions there are.
     """
-    if Path(text).exists():
+    if Path(text).exists() or Path(text).name != text:  # a version has no slash
         return Path(text)
     if not (folder / VERSIONS).is_file():
         raise NotAPackage(
