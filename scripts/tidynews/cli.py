@@ -214,7 +214,8 @@ def release_command(package: Path, store: Path, at_least: str | None, date: str 
     from tidynews.release import Order, Version, day, release
 
     order = Order(day(date), Version.parse(at_least) if at_least else None, dry_run)
-    made = release(package, store, order)
+    with _progress(quiet=False, total=None) as tell:
+        made = release(package, store, order, tell)
     nothing = f"{package} is the same as the last release in {store}; no new one is made (build first after a change)"
     click.echo(made.text() if made else nothing)
 

@@ -75,7 +75,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
             about=about,
             skipped=skipped,
             curation=applied.as_json() if applied else None,
-            check=lambda folder: check.demand(check.check_package(folder, text_rows=TEXT_ROWS)),
+            check=lambda folder: check.demand(check.check_package(folder, text_rows=check.TEXT_ROWS)),
         )
     return Built(out, frames, tuple(skipped))
 
@@ -194,7 +194,3 @@ def _read(how: How, item: Article | Done | Skipped) -> Done | Skipped:
 def _belong(article: Article, rows: Rows) -> bool:
     """Whether kept rows are those of `article`: its own row, and every span proved again."""
     return list(rows.get("articles", ())) == [article_row(article)] and not check_spans(article, rows)
-
-
-TEXT_ROWS = 100
-"""Rows of each CSV that frictionless reads in a build, at some 30,000 a second; polars compares every cell anyway."""

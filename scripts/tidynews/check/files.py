@@ -11,7 +11,7 @@ from tidynews.check.descriptor import Resource
 from tidynews.check.report import Problem
 
 CHECKSUMS = "CHECKSUMS.sha256"
-_LIST = ".sha256"
+LIST = ".sha256"
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -28,7 +28,7 @@ def check_files(folder: Path, resources: Iterable[Resource], found: Mapping[str,
         yield Problem("checksums.missing", CHECKSUMS, "the file is not there")
         return
     listed: dict[str, tuple[str, str]] = {}
-    for name in (path for path in found if "/" not in path and path.endswith(_LIST)):
+    for name in (path for path in found if "/" not in path and path.endswith(LIST)):
         yield from _listed(name, (folder / name).read_bytes().decode(errors="replace"), listed)
     yield from _against_lists(listed, found)
 
@@ -64,7 +64,7 @@ def _against_lists(listed: Mapping[str, tuple[str, str]], found: Mapping[str, st
         elif found[file] != sha256:
             yield Problem("checksums.hash", file, f"its hash is not the one in {name}")
     for file in found:
-        if file not in listed and not file.endswith(_LIST):
+        if file not in listed and not file.endswith(LIST):
             yield Problem("checksums.unknown", file, f"{CHECKSUMS} does not know the file", severity="warning")
 
 

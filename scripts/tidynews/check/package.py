@@ -98,3 +98,7 @@ def _in_duckdb(folder: Path, descriptor: Descriptor, answers: Answers) -> Report
         if descriptor.name:
             report += check_database_file(database, folder / f"{descriptor.name}.duckdb", list(files))
         return report
+
+
+TEXT_ROWS = 100
+"""Rows of each CSV that frictionless reads where we have just written it; polars compares every cell anyway."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from tidynews import schema
 from tidynews.articles.article import Skipped
+from tidynews.check.files import CHECKSUMS, LIST
 from tidynews.check.table_schema import table_schema
 from tidynews.publish.about import About
 from tidynews.publish.database import read_views, write_database
@@ -65,9 +66,9 @@ def write_checksums(folder: Path) -> None:
 
     The DuckDB file has a list of its own: its bytes differ on every run, and nothing else of a package may.
     """
-    hashes = {file: sha256(folder / file) for file in files(folder) if not file.endswith(_LIST)}
+    hashes = {file: sha256(folder / file) for file in files(folder) if not file.endswith(LIST)}
     databases = {file: hashes.pop(file) for file in list(hashes) if file.endswith(".duckdb")}
-    for name, some in ((CHECKSUMS, hashes), *((f"{file}{_LIST}", {file: databases[file]}) for file in databases)):
+    for name, some in ((CHECKSUMS, hashes), *((f"{file}{LIST}", {file: databases[file]}) for file in databases)):
         _write(folder / name, "".join(f"{sha}  {file}\n" for file, sha in some.items()))
 
 
@@ -104,7 +105,3 @@ def _write(path: Path, text: str) -> None:
 
 def _write_json(path: Path, value: Any) -> None:
     _write(path, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
-
-
-CHECKSUMS = "CHECKSUMS.sha256"
-_LIST = ".sha256"

@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from tidynews.check.files import CHECKSUMS, check_files, hashes
 from tidynews.errors import NotAPackage, TidynewsError
 from tidynews.publish import CannotWrite
 from tidynews.publish.descriptor import sha256
 from tidynews.publish.lock import Locked, locked
-from tidynews.publish.package import CHECKSUMS, files
 from tidynews.publish.swap import read_descriptor, to_disk, writing
 from tidynews.release.archive import write_zip
 from tidynews.release.version import NotAVersion, Version
@@ -248,13 +248,7 @@ def _demand_unchanged(store: Store) -> None:
 
 def is_whole(release: Path) -> bool:
     """Whether every file of a release is there and the one that was published, and no other."""
-    listed = {
-        file: hashed
-        for name in sorted(release.glob("*.sha256"))
-        for hashed, _, file in (line.partition("  ") for line in name.read_text(encoding="utf-8").splitlines())
-    }
-    here = [file for file in files(release) if not file.endswith(".sha256")]
-    return sorted(listed) == here and all(sha256(release / file) == hashed for file, hashed in listed.items())
+    return not list(check_files(release, [], hashes(release)))
 
 
 def _file_to_disk(path: Path) -> None:
