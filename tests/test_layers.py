@@ -15,6 +15,7 @@ ORDER = (
     "articles",
     "extract",
     "tables",
+    "gathered",
     "curate",
     "check",
     "compare",

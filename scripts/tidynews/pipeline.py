@@ -13,6 +13,7 @@ from tidynews.articles.article import Article
 from tidynews.check.spans import check_spans
 from tidynews.errors import NothingToPublish, StrictStop, TidynewsError
 from tidynews.extract import Rows, article_row, extract, nlp
+from tidynews.gathered import Gathered, united
 from tidynews.workers import in_order
 
 
@@ -66,7 +67,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
     with publish.claimed(out):
         gathered, skipped = _gathered(_keeping(articles(paths), decided.articles, kept), how, tell)
         tell("checking")
-        frames, applied = curate.curated(tables.united(gathered.frames()), decided, kept)
+        frames, applied = curate.curated(united(gathered.frames()), decided, kept)
         check.demand(check.check_frames(frames) + _proved(frames, kept))
         tell("writing")
         publish.publish_claimed(
@@ -80,9 +81,9 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
     return Built(out, frames, tuple(skipped))
 
 
-def _gathered(found: Iterable[Article | Skipped], how: How, tell: Tell) -> tuple[tables.Gathered, list[Skipped]]:
+def _gathered(found: Iterable[Article | Skipped], how: How, tell: Tell) -> tuple[Gathered, list[Skipped]]:
     """The rows of all articles, and the inputs that are none."""
-    gathered = tables.Gathered()
+    gathered = Gathered()
     skipped: list[Skipped] = []
     for done in read_rows(found, how):
         tell(done)
@@ -140,9 +141,9 @@ def read_frames(article: Article, model: str) -> tables.Frames:
     done = _read(How(model=model, use_cache=False), article)
     if isinstance(done, Skipped):
         raise TidynewsError(f"{done.file}: {done.reason}")
-    gathered = tables.Gathered()
+    gathered = Gathered()
     gathered.add(done.rows)
-    frames = tables.united(gathered.frames())
+    frames = united(gathered.frames())
     check.demand(check.check_frames(frames))
     return frames
 

@@ -31,6 +31,12 @@ TABLES = (
     "changes",
 )  # in the order of tables.md: what a reader meets first stands first
 
+JOURNALISTIC = frozenset({"headline", "standfirst", "paragraph", "subheading", "caption"})
+"""Kinds of segment in which claims, figures, events, times and mentions may lie."""
+
+DATED = JOURNALISTIC | {"dateline"}
+"""Kinds of segment in which times may lie: a date line states no more than a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

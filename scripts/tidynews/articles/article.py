@@ -6,12 +6,6 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-JOURNALISTIC = frozenset({"headline", "standfirst", "paragraph", "subheading", "caption"})
-"""Kinds of segment in which claims, figures, events, times and mentions may lie."""
-
-DATED = JOURNALISTIC | {"dateline"}
-"""Kinds of segment in which times may lie: a date line states no more than a date."""
-
 
 @dataclass(frozen=True, slots=True)
 class Segment:

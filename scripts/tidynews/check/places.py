@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 import polars as pl
 
-from tidynews.articles.article import DATED, JOURNALISTIC
 from tidynews.check.checks import CrossCheck, cross_check, listed, shown
+from tidynews.schema import DATED, JOURNALISTIC
 from tidynews.tables import Frames
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tidynews.articles.article import JOURNALISTIC
 from tidynews.extract.actors import Cast
 from tidynews.extract.claims import Attributions
 from tidynews.extract.counted.amounts import Quantity
@@ -21,6 +20,7 @@ from tidynews.extract.ids import row_ids
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.times import time_of
 from tidynews.rows import Figure, Time
+from tidynews.schema import JOURNALISTIC
 
 
 def figures(

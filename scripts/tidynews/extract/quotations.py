@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tidynews.articles.article import JOURNALISTIC
 from tidynews.extract.nlp import Reading
+from tidynews.schema import JOURNALISTIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _close(text: str, opening: re.Match[str], end: int) -> int | None:
             continue
         before, after = text[mark.start() - 1], text[at : at + 2]
         if mark[0] not in _SINGLE:
-            if mark[0] in _CLOSING_ONLY or not before.isspace() or not after.strip():
+            if mark[0] in _CLOSING_ONLY or not before.isspace() or not after[:1].strip():
                 return at
         elif not before.isspace() and not after[:1].isalnum():
             if not (before in "sS" and after[:1] == " " and after[1:].isalnum()):

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from tidynews.articles.article import JOURNALISTIC, Segment
+from tidynews.articles.article import Segment
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import Span
 from tidynews.extract.said.cues import LABEL
 from tidynews.extract.said.sources import is_document
 from tidynews.extract.said.surroundings import DASHES
+from tidynews.schema import JOURNALISTIC
 
 
 def labels(reading: Reading) -> Iterator[Attribution]:

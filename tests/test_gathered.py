@@ -8,6 +8,7 @@ import pytest
 
 from tidynews import schema, tables
 from tidynews.extract.corpus import unite
+from tidynews.gathered import Gathered, united
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -40,24 +41,24 @@ def rows(article: str, country: str | None) -> Rows:
 def test_packed_rows_unite_as_rows_do(
     countries: tuple[str | None, ...], at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "ROWS_AT_ONCE", at_once)
-    gathered, whole = tables.Gathered(), dict[str, list[dict[str, Any]]]()
+    monkeypatch.setattr("tidynews.gathered.ROWS_AT_ONCE", at_once)
+    gathered, whole = Gathered(), dict[str, list[dict[str, Any]]]()
     for at, country in enumerate(countries):
         gathered.add(rows(f"a{at}", country))
         for name, some in rows(f"a{at}", country).items():
             whole.setdefault(name, []).extend(some)
     expected = tables.frames(unite(whole))
-    made = tables.united(gathered.frames())
+    made = united(gathered.frames())
     assert list(made) == list(schema.TABLES)
     for name, frame in made.items():
         assert frame.equals(expected[name]), name
 
 
 def test_people_of_two_countries_are_two_in_every_table() -> None:
-    gathered = tables.Gathered()
+    gathered = Gathered()
     gathered.add(rows("a0", "PRT"))
     gathered.add(rows("a1", "ESP"))
-    made = tables.united(gathered.frames())
+    made = united(gathered.frames())
     both = ["person/ines-marlo-prt", "person/ines-marlo-esp"]
     assert sorted(made["actors"]["actor_id"]) == sorted(both)
     for name, column in (("claims", "speaker_id"), ("claim_actors", "actor_id"), ("event_actors", "actor_id")):
@@ -65,4 +66,4 @@ def test_people_of_two_countries_are_two_in_every_table() -> None:
 
 
 def test_nothing_gathered_is_false() -> None:
-    assert not tables.Gathered()
+    assert not Gathered()
