@@ -53,6 +53,23 @@ Read = Callable[..., Reading]
             "Ines Marlo is telling the council that the bridge is “unsafe” and says she will close it.",
             "is telling", "that the bridge is “unsafe”", id="clause_ends_at_the_next_cue",
         ),
+        pytest.param(
+            "Ines Marlo says the bridge is “to last,” but conceded that it was old.",
+            "says", "the bridge is “to last,”", id="clause_ends_at_a_cue_in_another_tense",
+        ),
+        pytest.param(
+            "Ines Marlo wrote home, telling her sister that the bridge is “a joke” and asking who had built it.",
+            "telling", "that the bridge is “a joke”", id="clause_ends_at_a_participle_like_the_cue",
+        ),
+        pytest.param(
+            "Ines Marlo said the bridge was “about right,” though drivers find it narrow.",
+            "said", "the bridge was “about right,”", id="aside_behind_a_comma_in_the_marks",
+        ),
+        pytest.param(
+            "Ines Marlo, with her wish to ask for money, “is no friend of the port,” Peter Tolland said.",
+            "said", "Ines Marlo, with her wish to ask for money, “is no friend of the port,”",
+            id="infinitive_before_the_marks",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_said_reaches_beyond_the_marks(read: Read, text: str, cue: str, content: str) -> None:

@@ -25,6 +25,9 @@ Read = Callable[[str], Reading]
         pytest.param("“It rains,” she said. “It pours.”", ["“It rains,”", "“It pours.”"], id="curly"),
         pytest.param('"It rains," she said.', ['"It rains,"'], id="straight"),
         pytest.param("''It rains,'' she said, ``hard.''", ["''It rains,''", "``hard.''"], id="doubled_apostrophes"),
+        pytest.param(
+            '"He said \'no,\' " she said. "It rains."', ["\"He said 'no,' \"", '"It rains."'], id="space_before"
+        ),
         pytest.param("“He said ‘no’ twice,” she said.", ["“He said ‘no’ twice,”"], id="outermost_only"),
         pytest.param("‘It’s raining,’ she said.", ["‘It’s raining,’"], id="british"),
         pytest.param("'It isn't the crews' fault,' she said.", ["'It isn't the crews' fault,'"], id="straight_single"),

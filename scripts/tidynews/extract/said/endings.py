@@ -51,9 +51,10 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
         return content
     comma = words[0].text in DASHES | {","}
     word = next((t for t in words if not t.is_punct), words[0])
+    paused = comma or reading.text(content[0], last).rstrip(_CLOSING)[-1:] == ","  # “sound,” though
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
     when = word.ent_type_ in {"DATE", "TIME"}
-    if (marks and comma) or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
+    if (marks and paused) or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
         return content[0], last
     for mark, first, second in zip(words, words[1:], words[2:], strict=False):  # "…, implicitly putting"
         if mark.text == "," and (first.tag_ == "VBG" or (first.tag_ == "RB" and second.tag_ == "VBG")):
@@ -65,4 +66,5 @@ _JOINED = re.compile(
     r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
 )  # “old” and a “danger”
 _MARKS = frozenset('"”’,;')
+_CLOSING = "\"”'’» "
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})

@@ -51,7 +51,8 @@ def _leans_on_comma(behind: Sequence[Token], verb: Token) -> bool:
 def _reports(before: Sequence[Token]) -> bool:
     """Whether the words before a passage hold a cue, so that they are no part of what is said."""
     words = lexicon()
-    reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in before)
+    told = (t for t in before if t.tag_ != "VB")
+    reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in told)
     return any(reports) or before[-1].text == ":"
 
 

@@ -35,14 +35,24 @@ def _next_report(clause: Token, verb: Token) -> set[Token]:
     tokens: set[Token] = set()
     words = lexicon()
     for child in clause.rights:
-        joined = child.dep_ == "conj" and child.tag_ == verb.tag_
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.doc[child.left_edge.i - 1].text == ",":
-            joined = True  # "said he felt ill, arguing that it was late"
-        if not joined or any(c.dep_ in SUBJECTS for c in child.children):
+        if not _is_next(child, clause, verb) or any(c.dep_ in SUBJECTS for c in child.children):
             continue
         if any(sense.kind == "speech" for sense in words.senses(child)):
-            tokens |= set(child.subtree) | {c for c in clause.rights if c.dep_ == "cc"}
+            tokens |= set(child.subtree)
     return tokens
+
+
+def _is_next(child: Token, clause: Token, verb: Token) -> bool:
+    """Whether a verb goes with the cue and not with the clause: "says it is late but conceded", "said so, adding"."""
+    if child.dep_ == "conj":
+        return _tense(child) == _tense(verb) or (_tense(child) == "VBD" and _tense(clause) != "VBD")
+    beside = child.doc[child.left_edge.i - 1]
+    return child.dep_ == "advcl" and child.tag_ == "VBG" and (beside.text == "," or beside.dep_ == "cc")
+
+
+def _tense(verb: Token) -> str:
+    """The form of a verb, or of the "did" before it."""
+    return next((c.tag_ for c in verb.lefts if c.dep_ == "aux" and c.lemma_ == "do"), verb.tag_)
 
 
 def _to(verb: Token, sense: Sense) -> Found:

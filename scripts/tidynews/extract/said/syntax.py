@@ -84,9 +84,15 @@ def stretch(tokens: set[Token], around: Token) -> set[Token]:
 
 
 def without_background(tokens: set[Token], frame: str) -> set[Token]:
-    """Content without what may be the journalist's own at its end: a relative clause or apposition behind a comma."""
+    """Content without what may be the journalist's own at its end: a relative clause or apposition behind a comma.
+
+    A conjunction that joins nothing goes too; the parser may hang it there, and what it joins elsewhere.
+    """
     while tokens:
         last = max(tokens, key=lambda t: t.i)
+        if last.dep_ == "cc":
+            tokens = tokens - {last}
+            continue
         loose = {"relcl", "appos"} if frame in _SHORT_FRAMES else {"relcl"}
         cut = next(
             (
