@@ -84,39 +84,19 @@ def parser(name: str = DEFAULT_MODEL) -> Parser:
 
 
 def _join(nlp: Language, article: Article, segments: list[Segment], docs: list[Doc]) -> Doc:
-    words: list[str] = []
-    spaces: list[bool] = []
-    columns: dict[str, list[str]] = {name: [] for name in ("tags", "pos", "morphs", "lemmas", "deps", "ents")}
-    heads: list[int] = []
-    starts: list[bool] = []
-
-    def gap(size: int) -> None:
-        if size:
-            heads.append(len(words))
-            words.append(" " * size)
-            spaces.append(False)
-            starts.append(True)
-            for name, value in _GAP.items():
-                columns[name].append(value)
-
+    pieces: list[Doc] = []
     at = 0
     for segment, doc in zip(segments, docs, strict=True):
-        gap(segment.start_char - at)
-        first = len(words)
-        for token in doc:
-            heads.append(first + token.head.i)
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-            starts.append(token.is_sent_start is True)
-            columns["tags"].append(token.tag_)
-            columns["pos"].append(token.pos_)
-            columns["morphs"].append(str(token.morph))
-            columns["lemmas"].append(token.lemma_)
-            columns["deps"].append(token.dep_)
-            columns["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
+        pieces += [*_gap(nlp, segment.start_char - at), doc]
         at = segment.end_char
-    gap(len(article.text) - at)
-    return Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, sent_starts=starts, **columns)  # type: ignore[arg-type]
+    pieces += _gap(nlp, len(article.text) - at)
+    # spaCy's own stub has no `exclude`; gaps have no tensors, and nobody reads those of the others
+    whole = Doc.from_docs(pieces, ensure_whitespace=False, exclude=("tensor",))  # type: ignore[call-arg]
+    return Doc(nlp.vocab) if whole is None else whole
+
+
+def _gap(nlp: Language, size: int) -> list[Doc]:
+    return [Doc(nlp.vocab, words=[" " * size], spaces=[False], **_OF_GAP)] if size else []  # type: ignore[arg-type]
 
 
 def _load(name: str) -> Language:
@@ -157,7 +137,15 @@ def _folder(name: str) -> Path:
     return Path(name) if Path(name).is_dir() else Path(spacy.util.get_package_path(name))
 
 
-_GAP = {"tags": "_SP", "pos": "SPACE", "morphs": "", "lemmas": " ", "deps": "dep", "ents": "O"}
+_OF_GAP = {
+    "tags": ["_SP"],
+    "pos": ["SPACE"],
+    "morphs": [""],
+    "lemmas": [" "],
+    "heads": [0],
+    "deps": ["dep"],
+    "ents": ["O"],
+}
 _WEIGHTS = {
     "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
     "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
