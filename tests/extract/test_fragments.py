@@ -70,6 +70,30 @@ Read = Callable[..., Reading]
             "said", "Ines Marlo, with her wish to ask for money, “is no friend of the port,”",
             id="infinitive_before_the_marks",
         ),
+        pytest.param(
+            "Ines Marlo argued the old bridge, which is loved by drivers, “wouldn’t stand” without the tax.",
+            "argued", "the old bridge, which is loved by drivers, “wouldn’t stand” without the tax", id="lost_subject",
+        ),
+        pytest.param(
+            "Most drivers were afraid of the bridge; others said they were “very afraid.”",
+            "said", "they were “very afraid.”", id="clause_before_the_speaker",
+        ),
+        pytest.param(
+            "Bridges are “the greatest danger” and “hurt trade,” Ines Marlo proclaimed to the crowd.",
+            "proclaimed", "Bridges are “the greatest danger” and “hurt trade,”", id="two_passages_before_the_cue",
+        ),
+        pytest.param(
+            "When Peter Tolland said that he wanted no bridge, he “hurt the trade of the town,” said Ines Marlo.",
+            "said", "When Peter Tolland said that he wanted no bridge, he “hurt the trade of the town,”",
+            id="cue_within_what_is_said",
+        ),
+        pytest.param(
+            "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
+        ),
+        pytest.param(
+            "In a letter to the council, Ines Marlo said, “The bridge is not safe.”",
+            "said", "“The bridge is not safe.”", id="in_a_letter",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_said_reaches_beyond_the_marks(read: Read, text: str, cue: str, content: str) -> None:

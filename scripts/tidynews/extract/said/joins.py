@@ -58,16 +58,32 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
     for find in (reported_behind, named, reported_before):
         found = find(reading, passage)
         if found is not None:
-            passage.owner = _attributed(found, passage, result)
+            report = found if found.leads else _together(found, passage, earlier, result)
+            passage.owner = _attributed(reading, report, passage, result)
             if passage.owner is not None:
+                if earlier is not None and report.start <= earlier.span[0]:
+                    earlier.owner = passage.owner
                 return
     if earlier is None or not _listed(reading, passage, earlier, result):
         _cut(reading, passage, result)
     if passage.owner is None:
         found = led(reading, passage)
-        passage.owner = _attributed(found, passage, result) if found is not None else None
+        passage.owner = _attributed(reading, found, passage, result) if found is not None else None
     if passage.owner is None:
         _reach(reading, passage, result)
+
+
+def _together(report: Report, passage: Passage, earlier: Passage | None, result: Sequence[Attribution]) -> Report:
+    """The report with all of its sentence before the marks that the parser gives to the verb."""
+    last = passage.before[-1] if passage.before else None
+    if last is not None and (last.is_punct or last.pos_ == "VERB"):
+        return report
+    known = next((a for a in result if a.head == report.verb), None)
+    piece = next((s for s in known.content if s[0] < passage.span[0] < s[1]), None) if known is not None else None
+    owner = result[earlier.owner] if earlier is not None and earlier.owner is not None else known
+    if piece is None or (owner is not known and earlier is not None and piece[0] < earlier.span[1]):
+        return report
+    return replace(report, start=min(piece[0], report.start))
 
 
 def _told_inside(reading: Reading, passage: Passage, result: Sequence[Attribution]) -> bool:
@@ -122,7 +138,7 @@ def _reach(reading: Reading, passage: Passage, result: list[Attribution]) -> Non
         return
 
 
-def _attributed(report: Report, passage: Passage, result: list[Attribution]) -> int | None:
+def _attributed(reading: Reading, report: Report, passage: Passage, result: list[Attribution]) -> int | None:
     """The number of the attribution whose cue is the reporting verb, made if need be, the passage in its content.
 
     None if the verb already has words of its own behind it, so that the passage is something else in its sentence.
@@ -134,6 +150,9 @@ def _attributed(report: Report, passage: Passage, result: list[Attribution]) -> 
         result.append(_quoting(report, passage))
         return len(result) - 1
     known = result[number]
+    if report.leads and known.cue is not None:
+        heard = tuple(s for s in known.content if s[0] > known.cue[0] or not _frames(reading, s))
+        known = replace(known, content=heard)
     own = [s for s in known.content if not (s[0] < passage.span[1] and s[1] > passage.span[0])]
     if not report.leads and known.frame != "quote":
         later = [s for s in own if known.cue is not None and s[0] >= known.cue[1]]
@@ -146,6 +165,15 @@ def _attributed(report: Report, passage: Passage, result: list[Attribution]) -> 
     overlap = [s for s in known.content if s not in own and report.leads]
     result[number] = replace(known, frame=frame, content=tuple(merged([*own, *overlap, content])))
     return number
+
+
+def _frames(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether words before a cue only say when or where: "Asked why, she said", "In her letter, she said"."""
+    words = reading.doc.char_span(*span, alignment_mode="expand")
+    first = next((t for t in words or () if t.lower_ not in {"when", "while", "and", "but"}), None)
+    if first is None:
+        return False
+    return first.tag_ in {"VBN", "VBG", "VBD"} or (first.dep_ == "prep" and first.pos_ == "ADP")
 
 
 def _quoting(report: Report, passage: Passage) -> Attribution:

@@ -18,16 +18,33 @@ Found = tuple[set[Token], Token | None] | None
 
 
 def _clause(verb: Token, sense: Sense) -> Found:
-    del sense
-    for child in verb.children:
-        if child.dep_ == "ccomp" and not infinitive(child) and not bare_gerund(child):
-            return subtree(child, but=verb) - _next_report(child, verb), None
-        if child.dep_ == "prep" and child.lower_ in VENUES and child.i > verb.i:  # "says in a statement that"
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and not infinitive(c) and not bare_gerund(c)]
+    if clauses:
+        clause = next((c for c in clauses if _is_behind(c, verb)), clauses[0])
+        return (subtree(clause, but=verb) - _next_report(clause, verb)) | _lost_subject(clause, verb, sense), None
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ in VENUES:  # "says in a statement that"
             for held in child.children:
-                clause = next((c for c in held.rights if c.dep_ == "acl" and that_clause(c)), None)
-                if held.dep_ == "pobj" and clause is not None:
-                    return subtree(clause), None
+                said = next((c for c in held.rights if c.dep_ == "acl" and that_clause(c)), None)
+                if held.dep_ == "pobj" and said is not None:
+                    return subtree(said), None
     return None
+
+
+def _is_behind(clause: Token, verb: Token) -> bool:
+    """Whether a clause follows its cue, so that one before the cue is only when or where it was said."""
+    if clause.left_edge.i < verb.i or clause.left_edge.is_punct or clause.doc[clause.left_edge.i - 1].text in _PAUSES:
+        return False
+    inverted = any(c.dep_ in SUBJECTS for c in verb.rights)
+    return not inverted and any(c.dep_ in SUBJECTS | _LEADING for c in clause.children)
+
+
+def _lost_subject(clause: Token, verb: Token, sense: Sense) -> set[Token]:
+    """The subject of a clause that the parser took for the object of the cue: 'said the bridge "was built" late'."""
+    if "listener" in sense.frames or clause.i < verb.i or any(c.dep_ in SUBJECTS | _LEADING for c in clause.children):
+        return set()
+    taken = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < clause.i), None)
+    return subtree(taken) if taken is not None else set()
 
 
 def _next_report(clause: Token, verb: Token) -> set[Token]:
@@ -184,6 +201,8 @@ SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
 }
 """The shapes by name, in the order in which they are tried."""
 
+_LEADING = frozenset({"expl", "mark", "csubj", "csubjpass"})
+_PAUSES = frozenset({",", "-", "–", "—", "--", ".", ";", ":"})
 _CLOSE = 4  # tokens between a verb and the "for" of "called on Monday for them to come"
 NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
 """Verbs that need no "as" before what they call something."""
