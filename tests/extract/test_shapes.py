@@ -45,6 +45,14 @@ Read = Callable[..., Reading]
             "''The bridge is safe,'' Ines Marlo said. ''It always was.''",
             "Ines Marlo", "''The bridge is safe,'' … ''It always was.''", id="doubled_apostrophes",
         ),
+        pytest.param(
+            "“It is safe,” Ines Marlo told the council after hinting that it “might” close. “It always was.”",
+            "Ines Marlo", "“It is safe,” … “It always was.”", id="goes_on_behind_a_participle",
+        ),
+        pytest.param(
+            "“It is safe,” Ines Marlo said.\nThe bridge is old.\n“It is a danger to all of us.”\n“It always was one.”",
+            None, "“It is a danger to all of us.”\n“It always was one.”", id="nobody_behind_a_paragraph",
+        ),
         pytest.param("“The bridge is safe, Ines Marlo said.", "Ines Marlo", "The bridge is safe", id="mark_missing"),
         pytest.param(
             "Ines Marlo crossed the bridge on Monday.\n“It is as safe as it ever was.”",

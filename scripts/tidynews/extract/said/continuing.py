@@ -14,7 +14,9 @@ from tidynews.extract.said.contents import Span, merged
 from tidynews.extract.said.surroundings import Passage
 
 
-def go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: list[Attribution]) -> None:
+def go_on(
+    reading: Reading, quoted: Sequence[Passage], quotations: Sequence[Quotation], result: list[Attribution]
+) -> None:
     """Give passages without a cue to the claim that they continue."""
     place = {passage.span: passage for passage in quoted}
     for quotation in quotations:
@@ -33,11 +35,28 @@ def go_on(quoted: Sequence[Passage], quotations: Sequence[Quotation], result: li
             if not opens or _is_title(passage):
                 continue  # a title or scare quote within the reporting clause: what follows may still go on
             assert last.owner is not None
-            passage.owner = _between(last.span[1], passage.span[0], result) or last.owner
-            start = before[0].idx if before else passage.span[0]
-            _add(result, passage.owner, (start, passage.span[1]))
+            owner = _between(last.span[1], passage.span[0], result) or _main(last.owner, result)
+            if not _interrupted(reading, result[owner], passage):
+                passage.owner = owner
+                _add(result, owner, (before[0].idx if before else passage.span[0], passage.span[1]))
         ends = passage.owner is None or result[passage.owner].frame == "label"  # a signature ends what is said
         last = None if ends else passage
+
+
+def _main(number: int, result: Sequence[Attribution]) -> int:
+    """The quotation to whose clause a participle only adds, so that what follows goes on with it: '"…," he said, hinting'."""
+    head = result[number].head
+    if head is None or head.tag_ not in {"VBG", "VB"}:
+        return number
+    over = set(head.ancestors)
+    return next((n for n, a in enumerate(result) if a.head in over and a.frame == "quote"), number)
+
+
+def _interrupted(reading: Reading, told: Attribution, passage: Passage) -> bool:
+    """Whether the journalist speaks for a whole paragraph between a claim and a passage."""
+    spans = (*told.content, told.cue) if told.cue is not None else told.content
+    last = max((end for _, end in spans if end <= passage.span[0]), default=passage.span[0])
+    return any(s.start_char >= last and s.end_char <= passage.span[0] for s in reading.article.segments)
 
 
 def _unsaid(passage: Passage, last: Passage | None, result: Sequence[Attribution]) -> list[Token]:

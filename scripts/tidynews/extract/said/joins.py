@@ -36,15 +36,13 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
     for earlier, passage in pairwise([None, *quoted]):
         assert passage is not None
         _own(reading, passage, earlier, result)
-    go_on(quoted, quotations, result)
+    go_on(reading, quoted, quotations, result)
     for passage in quoted:
         if passage.owner is None and speaks(reading, passage):
             take_up(reading, passage, result)
-    result.extend(
-        Attribution(None, None, None, "quotation", None, (passage.span,))
-        for passage in quoted
-        if passage.owner is None and speaks(reading, passage) and not _told_inside(reading, passage, result)
-    )
+    for passage in quoted:
+        if passage.owner is None and speaks(reading, passage) and not _told_inside(reading, passage, result):
+            _alone(reading, passage, result)
     return [exact(reading, a, spans) for a in result]
 
 
@@ -71,6 +69,15 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
         passage.owner = _attributed(reading, found, passage, result) if found is not None else None
     if passage.owner is None:
         _reach(reading, passage, result)
+
+
+def _alone(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+    """Make a claim of a passage that nobody is said to say; the paragraph behind it goes on with it."""
+    last = result[-1] if result and result[-1].frame == "quotation" else None
+    if last is not None and not reading.text(last.content[-1][1], passage.span[0]).strip():
+        result[-1] = replace(last, content=(*last.content, passage.span))
+    else:
+        result.append(Attribution(None, None, None, "quotation", None, (passage.span,)))
 
 
 def _together(report: Report, passage: Passage, earlier: Passage | None, result: Sequence[Attribution]) -> Report:
