@@ -225,8 +225,9 @@ _SHARE = (
     r"|(?:(?<=\bby\s)|(?<=than\s)|(?<=about\s)|(?<=nearly\s)|(?<=almost\s)|(?<=only\s))half"
     r"(?=[.,;:!?)]|$|\s(?:in|on|since|from|to|at|over|during|by|last|this|and|after|as|when|said|say|are|were|was|have|had)\b)"
 )
+_MAY_BEGIN = rf"(?:(?<![^\W\d])|(?=[\d.{_GLYPHS}]))"  # within a word no other pattern need be tried
 _ATOM = re.compile(
-    rf"(?P<fold>\b(?:(?:{_NUMERAL})-?|\d+(?:\.\d+)?-)fold\b)"
+    rf"{_MAY_BEGIN}(?:(?P<fold>\b(?:(?:{_NUMERAL})-?|\d+(?:\.\d+)?-)fold\b)"
     rf"|(?P<share>{_SHARE})"
     rf"|(?P<verb>\b(?:{any_of(_words()['factors'])})\b)"
     rf"|(?P<digits>(?:{_DIGITS})(?:\s?[{_GLYPHS}])?(?:{_POWER})?|[{_GLYPHS}])"
@@ -237,7 +238,7 @@ _ATOM = re.compile(
     rf"|(?P<hundred>(?:\b|(?<=\d))hundreds?\b)"
     rf"|(?P<scale>(?:\b|(?<=\d))(?:{_SCALES})s?\b)"
     rf"|(?P<tens>\b(?:{any_of(_words()['tens'])})\b)"
-    rf"|(?P<small>\b(?:{any_of(_words()['small'])})\b|\ban?(?=[\s-](?:{_ANY_SCALE})\b))",
+    rf"|(?P<small>\b(?:{any_of(_words()['small'])})\b|\ban?(?=[\s-](?:{_ANY_SCALE})\b)))",
     re.IGNORECASE,
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
