@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import trafilatura
 import yaml
 
 from tidynews.articles.article import Article
@@ -44,6 +43,8 @@ def plain_markdown(path: Path, file: str) -> Article:
 
 def web_page(path: Path, file: str) -> Article:
     """Read the main text and the metadata of a .html as trafilatura finds them; metadata beside it go before."""
+    import trafilatura  # noqa: PLC0415  # a tenth of a second that only pages need
+
     tree = trafilatura.load_html(_bytes(path, MAX_PAGE_BYTES))
     language, rights = (_language(tree), _rights(tree)) if tree is not None else (None, None)
     page = trafilatura.bare_extraction(
@@ -65,7 +66,9 @@ def web_page(path: Path, file: str) -> Article:
         "language": language,
         "rights": rights or page.license,
     }
-    return assemble(decoded(text.encode()), {**found, **_sidecar(path)}, file, text_rule=TEXT_RULE)
+    return assemble(
+        decoded(text.encode()), {**found, **_sidecar(path)}, file, text_rule=f"trafilatura {trafilatura.__version__}"
+    )
 
 
 def _language(page: Any) -> str | None:
@@ -147,7 +150,6 @@ MAX_PAGE_BYTES = 10_000_000
 """Longest web page; scripts and pictures inside it are counted."""
 
 MAX_METADATA_BYTES = 100_000
-TEXT_RULE = f"trafilatura {trafilatura.__version__}"
 _READERS: Mapping[str, Callable[[str, str], Mapping[str, Any]]] = {".yaml": _yaml, ".yml": _yaml, ".json": _json}
 _RIGHTS = {"dcterms.license", "dcterms.rights", "dc.rights.license", "dc.rights", "dc.license"}
 _NULLS = ("", "~", "null", "Null", "NULL")

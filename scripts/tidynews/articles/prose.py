@@ -30,29 +30,28 @@ def demand_english_prose(text: str) -> None:
         raise UnreadableInput("is empty; nothing can be read from it")
     letters = sum(map(str.isalpha, visible))
     marks = sum(visible.count(char) for char in _CODE_MARKS) - len(_PRICE.findall(visible))
-    runs = _share(Counter(_words(text)), STOP_WORDS) >= _PLAINLY_ENGLISH  # a sentence may be full of figures
+    words = Counter(_words(text))
+    runs = _share(words, STOP_WORDS) >= _PLAINLY_ENGLISH  # a sentence may be full of figures
     if (letters < len(visible) / 2 and not runs) or marks > len(visible) * _MOST_CODE_MARKS:
         raise UnreadableInput(
             "is a table, a listing or code rather than an article: few letters, many figures or signs"
         )
     if letters >= _FEW_LETTERS:
-        _demand_english(text, letters)
+        _demand_english(text, letters, words)
     if not _has_sentence(text):
         raise UnreadableInput("has no sentence: nothing of two words or more that ends in a full stop")
 
 
-def _demand_english(text: str, letters: int) -> None:
+def _demand_english(text: str, letters: int, words: Counter[str]) -> None:
     if len(_OTHER_LETTER.findall(text)) > letters / 2:
         raise UnreadableInput("is not written in Latin letters; tidynews reads English")
-    words = _words(text)
-    counted = Counter(words)
-    english = _share(counted, frozenset[str](STOP_WORDS))
-    if english >= _PLAINLY_ENGLISH or len(words) < _FEW_WORDS:
+    english = _share(words, STOP_WORDS)
+    if english >= _PLAINLY_ENGLISH or words.total() < _FEW_WORDS:
         return
-    nearest, share = _nearest_other(counted)
+    nearest, share = _nearest_other(words)
     if share > 1.5 * english and share >= _PLAINLY_OTHER:
         raise UnreadableInput(f"reads like {_name(nearest)} ({nearest}), not like English; tidynews reads English")
-    if english < _HARDLY_ENGLISH and len(words) >= _MANY_WORDS:
+    if english < _HARDLY_ENGLISH and words.total() >= _MANY_WORDS:
         raise UnreadableInput(f"does not read like English: {english:.0%} of its words are English function words")
 
 
