@@ -76,7 +76,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
             about=about,
             skipped=skipped,
             curation=applied.as_json() if applied else None,
-            check=lambda folder: check.demand(check.check_package(folder, text_rows=check.TEXT_ROWS)),
+            check=lambda folder: check.demand(check.check_package(folder, twice=True)),
         )
     return Built(out, frames, tuple(skipped))
 

@@ -12,8 +12,8 @@ import pytest
 
 from tidynews import schema, tables
 from tidynews.check import Report, check_frames, demand
-from tidynews.check.catalogue import cross_checks, row_checks
-from tidynews.check.database import connect, double_entry
+from tidynews.check import database as in_duckdb
+from tidynews.check.catalogue import all_checks, cross_checks, row_checks
 from tidynews.check.typed import ask
 from tidynews.errors import CheckFailed
 
@@ -167,8 +167,8 @@ def counted(tmp_path: Path) -> Count:
         answers = ask(frames)
         for name, frame in frames.items():
             frame.write_parquet(tmp_path / f"{name}.parquet")
-        with connect({name: tmp_path / f"{name}.parquet" for name in frames}) as database:
-            again = double_entry(database, answers.counts)
+        with in_duckdb.connected({name: tmp_path / f"{name}.parquet" for name in frames}) as database:
+            again = in_duckdb.double_entry(all_checks(), in_duckdb.counted(database, all_checks()), answers.counts)
             assert again.ok, again.text()
             for problem in answers.problems:
                 assert len(database.execute(problem.sql or "").fetchall()) == problem.count
@@ -285,8 +285,9 @@ def test_engines_that_disagree_are_our_mistake(rows: Rows, tmp_path: Path) -> No
     counts = ask(frames).counts | {"claims.act.enum": 7}
     for name, frame in frames.items():
         frame.write_parquet(tmp_path / f"{name}.parquet")
-    with connect({name: tmp_path / f"{name}.parquet" for name in frames}) as database:
-        report = double_entry(database, counts)
+    with in_duckdb.connected({name: tmp_path / f"{name}.parquet" for name in frames}) as database:
+        found = in_duckdb.counted(database, all_checks())
+    report = in_duckdb.double_entry(all_checks(), found, counts)
     [problem] = report.problems
     assert report.exit_code == 2
     assert problem.why == "the engines disagree: polars counts 7, DuckDB 0"

@@ -59,7 +59,7 @@ def test_a_good_package_passes(package: Path) -> None:
     report = check_package(package)
     assert report.problems == ()
     assert report.exit_code == 0
-    assert report.checks > 900
+    assert report.checks > 750
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_good_package_passes(package: Path) -> None:
     [
         pytest.param(lambda about: about.update(version="banana"), "version", id="version"),
         pytest.param(lambda about: about.update(version="1.0"), "version", id="version_of_two_numbers"),
-        pytest.param(lambda about: about.update(created="yesterday"), "created frictionless", id="created"),
+        pytest.param(lambda about: about.update(created="yesterday"), "created", id="created"),
         pytest.param(lambda about: about.update(created="2025-03-04T06:30:00"), "created", id="created_without_zone"),
         pytest.param(lambda about: about.update(name="My Package"), "name", id="name"),
         pytest.param(lambda about: about.update({"$schema": "https://example.org"}), "$schema", id="profile"),
@@ -76,7 +76,7 @@ def test_a_good_package_passes(package: Path) -> None:
         pytest.param(lambda about: about["resources"].pop(0), "articles.missing", id="resource_missing"),
         pytest.param(
             lambda about: about["resources"].append(about["resources"][0]),
-            "articles.repeated frictionless",
+            "articles.repeated",
             id="resource_twice",
         ),
         pytest.param(
@@ -88,7 +88,7 @@ def test_a_good_package_passes(package: Path) -> None:
         pytest.param(lambda about: about["resources"][0].pop("x-rows"), "articles.x-rows", id="no_row_count"),
         pytest.param(
             lambda about: about["resources"][0]["schema"]["fields"][0].update(type="integer"),
-            "articles.schema frictionless",
+            "articles.schema",
             id="another_schema",
         ),
     ],
@@ -165,22 +165,24 @@ def test_a_missing_or_broken_list_of_checksums_is_reported(package: Path) -> Non
     ("old", "new", "expected"),
     [
         pytest.param("0.85", "0.86", "claims.only_in_csv claims.only_in_parquet", id="another_value"),
-        pytest.param("0.85", "high", "claims.csv.type-error claims.csv.confidence.type", id="wrong_type"),
+        pytest.param("0.85", "high", "claims.csv.confidence.type", id="wrong_type"),
         pytest.param(
             "0.85",
             "1.5",
-            "claims.csv.constraint-error claims.only_in_csv claims.only_in_parquet claims.bytes",
+            "claims.only_in_csv claims.only_in_parquet claims.bytes",
             id="range",
         ),
         pytest.param(
             ",state,",
             ",sing,",
-            "claims.csv.constraint-error claims.only_in_csv claims.only_in_parquet claims.bytes",
+            "claims.only_in_csv claims.only_in_parquet claims.bytes",
             id="unknown_code",
         ),
-        pytest.param(",state,", ",", "claims.csv.type-error claims.csv.missing-cell claims.bytes", id="short_row"),
-        pytest.param(",state,", ",state,x,", "claims.csv.extra-cell claims.csv.read claims.bytes", id="long_row"),
-        pytest.param(",act,", ",deed,", "claims.csv.incorrect-label claims.csv.header claims.bytes", id="header"),
+        pytest.param(",state,", ",", "claims.csv.ragged claims.rows claims.bytes", id="short_row"),
+        pytest.param(",state,", ",state,x,", "claims.csv.ragged claims.rows claims.bytes", id="long_row"),
+        pytest.param(
+            ",act,", ",deed,", "claims.csv.header.missing claims.csv.header.unknown claims.bytes", id="header"
+        ),
     ],
 )
 def test_a_cell_of_a_csv_file_edited_by_hand_is_reported(package: Path, old: str, new: str, expected: str) -> None:
@@ -210,7 +212,7 @@ def test_text_that_is_not_utf8_is_reported_with_its_line(package: Path) -> None:
     file = package / "csv" / "actors.csv"
     file.write_bytes(file.read_bytes() + b"person/\xe9,x,person,\n")
     found = {problem.check: problem for problem in check_package(package).problems}
-    assert found["actors.csv.encoding"].why == "line 8 is not UTF-8"
+    assert [sample["line"] for sample in found["actors.csv.encoding"].samples] == [8]
 
 
 def test_differing_cells_are_shown_with_their_key(package: Path) -> None:

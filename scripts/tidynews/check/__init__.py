@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tidynews.check.package import TEXT_ROWS, check_package
+from tidynews.check.package import check_package
 from tidynews.check.report import Problem, Report
 from tidynews.check.typed import ask
 from tidynews.errors import CheckFailed, TidynewsError
 from tidynews.tables import Frames
 
-__all__ = ["TEXT_ROWS", "Problem", "Report", "check_frames", "check_package", "demand"]
+__all__ = ["Problem", "Report", "check_frames", "check_package", "demand"]
 
 
 def check_frames(frames: Frames) -> Report:

@@ -1,6 +1,6 @@
 """The two shapes of a check: one that a row answers by itself, and one that needs other rows."""
 
-# ruff: noqa: S608  # every name in a query is a schema's or our own, never from data
+# ruff: noqa: S608  # every name in a query is a schema's, quoted where need be, never a value from data
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tidynews import schema
+from tidynews.check.sql import quoted
 from tidynews.tables import Frames
 
 Failing = Callable[[Frames], pl.DataFrame]
@@ -18,25 +19,35 @@ Failing = Callable[[Frames], pl.DataFrame]
 
 @dataclass(frozen=True, slots=True)
 class RowCheck:
-    """A check that one row answers: it fails only where the answer is false; an empty cell passes.
+    """A check that the rows of one table answer: a row fails only where the answer is false; an empty cell passes.
 
-    `holds` is the question to polars and `condition` the same one to DuckDB. A question about a whole column
-    (is the key unique?) is too wide for a condition and brings its own `query`.
+    `condition` is the question to DuckDB and `holds` the same one to polars, which is asked of our own tables only. A
+    question about whole columns (is the key unique?) is too wide for a condition: it brings the `query` that lists the
+    rows that fail, and `counting`, which counts them in less time. `key` names a failing row; without one, its number
+    does.
     """
 
     id: str
     table: str
+    key: tuple[str, ...]
     reads: tuple[str, ...]
     why: str
-    holds: pl.Expr
     condition: str | None = None
     query: str | None = None
+    counting: str | None = None
+    holds: pl.Expr | None = None
     severity: str = "error"
 
     @property
     def sql(self) -> str:
         """The query that lists all failures."""
-        return self.query or f"SELECT {listed(self.table, self.reads)} FROM {self.table} WHERE NOT ({self.condition})"
+        if self.query or self.condition is None:
+            return self.query or ""
+        shown = ", ".join(map(quoted, dict.fromkeys((*(self.key or (ROW,)), *self.reads))))
+        rows = (
+            quoted(self.table) if self.key else f"(SELECT row_number() OVER () AS {ROW}, * FROM {quoted(self.table)})"
+        )
+        return f"SELECT {shown} FROM {rows} WHERE NOT ({self.condition})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,33 @@ class CrossCheck:
     failing: Failing
     severity: str = "error"
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that name a failing row."""
+        return schema.tables()[self.table].primary_key
+
 
 Check = RowCheck | CrossCheck
+
+
+def unique(table: str, key: tuple[str, ...], among: tuple[str, ...]) -> RowCheck:
+    """Every row that shares `among` with another one fails; as in SQL, a key with an empty part is equal to none."""
+    whole = pl.all_horizontal(pl.col(column).is_not_null() for column in among)
+    value = pl.col(among[0]) if len(among) == 1 else pl.struct(among)
+    columns = ", ".join(map(quoted, among))
+    shown = ", ".join(map(quoted, dict.fromkeys((*key, *among))))
+    filled = " AND ".join(f"{quoted(column)} IS NOT NULL" for column in among)
+    repeated = f"FROM {quoted(table)} WHERE {filled} GROUP BY {columns} HAVING count(*) > 1"
+    return RowCheck(
+        f"{table}.{'+'.join(among)}.unique",
+        table,
+        key or among,
+        among,
+        f"no two rows may have the same {' and '.join(among)}",
+        query=f"SELECT {shown} FROM {quoted(table)} SEMI JOIN (SELECT {columns} {repeated}) USING ({columns})",
+        counting=f"SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n {repeated})",
+        holds=~(value.is_duplicated() & whole),
+    )
 
 
 def cross_check(
@@ -78,9 +114,4 @@ def listed(table: str, reads: tuple[str, ...] = (), alias: str = "") -> str:
     return ", ".join(f"{alias}.{column}" if alias else quoted(column) for column in shown(table, reads))
 
 
-def quoted(column: str) -> str:
-    """`column` as SQL takes it; quotation marks only where it needs them, for people read the queries."""
-    return f'"{column}"' if column in _RESERVED else column
-
-
-_RESERVED = frozenset({"table", "column"})
+ROW = '"row"'

@@ -1,80 +1,103 @@
-"""Parquet files in, the count of failures of every check out, as DuckDB sees them."""
+"""Tables in DuckDB and checks in, how many rows fail each and the first of them out."""
 
-# ruff: noqa: S608  # every name in a query is a schema's or our own, never from data
+# ruff: noqa: S608  # every name in a query is a schema's, quoted where need be, never a value from data
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 
-from tidynews import schema
-from tidynews.check.catalogue import cross_checks, row_checks
 from tidynews.check.checks import Check
 from tidynews.check.report import Problem, Report
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import literal, quoted, unglobbed
+
+Counts = Mapping[str, int | str]
+"""The number of failures by the id of the check; for one that crashed, how."""
 
 
-def connect(files: Mapping[str, Path]) -> duckdb.DuckDBPyConnection:
-    """A database in memory with one table per Parquet file."""
-    database = duckdb.connect()
-    database.execute("SET enable_progress_bar = false")  # from 2 s on, DuckDB 2 prints it into our output
-    for name, file in files.items():
-        database.execute(f"CREATE TABLE {name} AS FROM read_parquet({literal(unglobbed(file))})")
-    return database
+@contextmanager
+def connected(files: Mapping[str, Path] | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database with one view per Parquet file; what does not fit the memory that it may take waits on the disk."""
+    with TemporaryDirectory(prefix="tidynews-check-") as scratch, duckdb.connect() as database:
+        database.execute("SET enable_progress_bar = false")  # from 2 s on, DuckDB 2 prints it into our output
+        database.execute(f"SET memory_limit = '{max(_LEAST_MB, _MB_PER_CORE * (os.cpu_count() or 1))}MB'")
+        database.execute(f"SET temp_directory = {literal(scratch)}")
+        # DuckDB 2.0 reads no rows of a Parquet file whose statistics say that none is wanted, and they leave out
+        # not-a-number: WHERE NOT (x <= 1) misses it, count(*) FILTER does not
+        database.execute("SET disabled_optimizers = 'statistics_propagation,filter_pushdown'")
+        for name, file in (files or {}).items():
+            database.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({literal(unglobbed(file))})")
+        yield database
 
 
-def double_entry(database: duckdb.DuckDBPyConnection, counts: Mapping[str, int]) -> Report:
-    """Count again what polars counted; a check that is answered differently is our mistake, and so is one that crashes.
-
-    Args:
-        database: Holds the tables under their own names.
-        counts: What polars counted, by the id of the check; other checks are not asked.
-    """
-    problems = []
-    for name in schema.TABLES:
-        checks = [check for check in row_checks(name) if check.id in counts]
-        problems += _compare(checks, _count_rows(database, name, checks), counts)
-    across = [check for check in cross_checks() if check.id in counts]
-    problems += _compare(across, _count_each(database, across), counts)
-    return Report(tuple(problems), len(counts))
+def counted(database: duckdb.DuckDBPyConnection, checks: Collection[Check]) -> dict[str, int | str]:
+    """Count the rows that fail each check: all conditions on a table in one pass, the rest one by one."""
+    found: dict[str, int | str] = {}
+    tables = dict.fromkeys(check.table for check in checks)
+    for table in tables:
+        found |= _of_table(database, table, [check for check in checks if check.table == table])
+    return {check.id: found[check.id] for check in checks}
 
 
-def _count_rows(database: duckdb.DuckDBPyConnection, table: str, checks: Collection[Check]) -> dict[str, int | str]:
-    """All conditions in one pass over the table; one by one where that fails, to find which one it is."""
+def _of_table(database: duckdb.DuckDBPyConnection, table: str, checks: Collection[Check]) -> dict[str, int | str]:
     conditions = {check.id: getattr(check, "condition", None) for check in checks}
     one_pass = {check: condition for check, condition in conditions.items() if condition}
-    others = [check for check in checks if check.id not in one_pass]
+    others = {check.id: _count(database, check) for check in checks if check.id not in one_pass}
     if not one_pass:
-        return _count_each(database, others)
-    counted = ", ".join(f"count(*) FILTER (WHERE NOT ({condition}))" for condition in one_pass.values())
+        return others
+    asked = ", ".join(f"count(*) FILTER (WHERE NOT ({condition}))" for condition in one_pass.values())
     try:
-        row = database.execute(f"SELECT {counted} FROM {table}").fetchone()
-    except duckdb.Error:
-        return _count_each(database, checks)
-    return dict(zip(one_pass, row or (), strict=True)) | _count_each(database, others)
+        row = database.execute(f"SELECT {asked} FROM {quoted(table)}").fetchone() or ()
+    except duckdb.Error:  # which of them is it?
+        return others | {check.id: _count(database, check) for check in checks if check.id in one_pass}
+    return others | dict(zip(one_pass, row, strict=True))
 
 
-def _count_each(database: duckdb.DuckDBPyConnection, checks: Collection[Check]) -> dict[str, int | str]:
-    return {check.id: _count(database, check.sql) for check in checks}
-
-
-def _count(database: duckdb.DuckDBPyConnection, sql: str) -> int | str:
+def _count(database: duckdb.DuckDBPyConnection, check: Check) -> int | str:
+    sql = getattr(check, "counting", None) or f"SELECT count(*) FROM ({check.sql})"
     try:
-        row: tuple[Any, ...] = database.execute(f"SELECT count(*) FROM ({sql})").fetchone() or (0,)
+        row: tuple[Any, ...] = database.execute(sql).fetchone() or (0,)
     except duckdb.Error as error:
         return f"{type(error).__name__}: {error}"
     return int(row[0])
 
 
-def _compare(checks: Collection[Check], found: Mapping[str, int | str], counts: Mapping[str, int]) -> list[Problem]:
-    return [
-        Problem(check.id, check.table, _difference(counts[check.id], found[check.id]), sql=check.sql, ours=True)
-        for check in checks
-        if found[check.id] != counts[check.id]
-    ]
+def problems(
+    database: duckdb.DuckDBPyConnection, checks: Collection[Check], counts: Counts, where: str | None = None
+) -> Iterator[Problem]:
+    """What failed, with the first rows by primary key; `where` is the place to name, if it is not the table."""
+    for check in checks:
+        count = counts[check.id]
+        if isinstance(count, str):
+            yield Problem(check.id, where or check.table, f"the check crashed in DuckDB: {count}", ours=True)
+        elif count:
+            samples = tuple(_first(database, check))
+            yield Problem(check.id, where or check.table, check.why, count, samples, check.sql, check.severity)
+
+
+def _first(database: duckdb.DuckDBPyConnection, check: Check) -> list[dict[str, Any]]:
+    order = f" ORDER BY {', '.join(f'{quoted(column)} NULLS LAST' for column in check.key)}" if check.key else ""
+    result = database.execute(f"SELECT * FROM ({check.sql}){order} LIMIT {_SAMPLES}")
+    columns = [str(column[0]) for column in result.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
+
+
+def double_entry(checks: Sequence[Check], found: Counts, counts: Mapping[str, int]) -> Report:
+    """Hold what DuckDB counted (`found`) against what polars counted: a difference is our mistake, not the data's."""
+    return Report(
+        tuple(
+            Problem(check.id, check.table, _difference(counts[check.id], found[check.id]), sql=check.sql, ours=True)
+            for check in checks
+            if check.id in counts and found[check.id] != counts[check.id]
+        ),
+        len(counts),
+    )
 
 
 def _difference(polars: int, found: int | str) -> str:
@@ -83,6 +106,6 @@ def _difference(polars: int, found: int | str) -> str:
     return f"the engines disagree: polars counts {polars:,}, DuckDB {found:,}"
 
 
-def unglobbed(file: Path) -> str:
-    """The path with its wildcards taken literally: DuckDB would read `[` and `*` as a pattern."""
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(file))
+_SAMPLES = 5
+_LEAST_MB = 400
+_MB_PER_CORE = 100  # below this, DuckDB's threads stand in each other's way

@@ -10,8 +10,9 @@ from pathlib import Path
 import duckdb
 
 from tidynews import schema
+from tidynews.check.copies import Copies
 from tidynews.check.report import Problem, Report
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import literal
 
 
 def check_database_file(database: duckdb.DuckDBPyConnection, file: Path, tables: Collection[str]) -> Report:
@@ -61,18 +62,17 @@ def _answers(published: duckdb.DuckDBPyConnection, file: str) -> Iterator[Proble
 
 def _differences(database: duckdb.DuckDBPyConnection, file: str, name: str) -> Iterator[Problem]:
     # the file keeps moments without a zone, which every client shows alike
-    moments = [field.name for field in schema.tables()[name].fields if field.type == "datetime"]
+    table = schema.tables()[name]
+    moments = [field.name for field in table.fields if field.type == "datetime"]
     replaced = ", ".join(f"make_timestamp(epoch_us({moment})) AS {moment}" for moment in moments)
     ours = f"SELECT *{f' REPLACE ({replaced})' if replaced else ''} FROM {name}"
-    theirs = f"SELECT * FROM published.{name}"
-    for one, other, where in ((theirs, ours, "DuckDB"), (ours, theirs, "Parquet")):
-        try:
-            [count] = database.execute(f"SELECT count(*) FROM ({one} EXCEPT ALL {other})").fetchone() or (0,)
-        except duckdb.Error as error:
-            yield Problem(f"{name}.duckdb", file, f"table {name} cannot be compared: {_first_line(error)}")
-            return
-        if count:
-            yield Problem(f"{name}.duckdb", file, f"rows of {name} stand in the {where} file only", count)
+    copies = Copies(table.columns, table.primary_key, {"DuckDB": f"FROM published.{name}", "Parquet": ours})
+    try:
+        for alone in () if copies.same(database) else copies.alone(database):
+            why = f"rows of {name} stand in the {alone.copy} file only"
+            yield Problem(f"{name}.duckdb", file, why, alone.count, alone.samples)
+    except duckdb.Error as error:
+        yield Problem(f"{name}.duckdb", file, f"table {name} cannot be compared: {_first_line(error)}")
 
 
 def _views() -> set[str]:

@@ -1,104 +1,160 @@
 """A finished package in, a report of everything that is wrong with it out."""
 
+# ruff: noqa: S608  # every name in a query is a schema's or our own, never from data
+
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import duckdb
 import polars as pl
 
 from tidynews import schema
-from tidynews.check.csv_text import check_text, compare, read_csv
-from tidynews.check.database import connect, double_entry
+from tidynews.check.catalogue import cross_checks, row_checks
+from tidynews.check.checks import Check
+from tidynews.check.csv_text import check_csv, count_differs, judged_by_frictionless
+from tidynews.check.database import connected, counted, double_entry, problems
 from tidynews.check.database_file import check_database_file
-from tidynews.check.descriptor import NAME, Descriptor, Resource, read_descriptor
+from tidynews.check.descriptor import NAME, Descriptor, Resource, is_ours, read_descriptor
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
-from tidynews.check.typed import Answers, ask
-from tidynews.check.words import check_words
+from tidynews.check.sql import literal, quoted, unglobbed
+from tidynews.check.standard.package import check_data_package
+from tidynews.check.typed import about_words, ask
+from tidynews.check.words import withheld_checks
 from tidynews.errors import NotAPackage
 
+Tell = Callable[[str], None]
 
-def check_package(folder: Path, *, text_rows: int | None = None) -> Report:
-    """Check descriptor, bytes, CSV text and rows of the package in `folder`; the rows in polars and in DuckDB.
+
+def check_package(path: Path, *, twice: bool = False, tell: Tell = lambda _: None) -> Report:
+    """Check a package: its descriptor, the bytes of its files, the text of its CSV files, and all rows, in DuckDB.
+
+    A package of tidynews must have the tables and rules of tidynews; any other Data Package is held against its own
+    descriptor.
 
     Args:
-        folder: Where the package is.
-        text_rows: How many rows of each CSV file frictionless reads, at 30,000 a second; None is all. Whoever has just
-            written the files needs a few only: whether each cell is what Parquet says, polars checks of all of them.
+        path: The package's folder, or its descriptor.
+        twice: Whether polars counts too, and must count the same, and frictionless judges what we wrote: for whoever
+            has just written the package.
+        tell: Hears of every step.
 
     Raises:
-        NotAPackage: There is no `datapackage.json` in `folder`.
+        NotAPackage: There is no descriptor.
     """
-    if not (folder / NAME).is_file():
-        raise NotAPackage(f"{folder} is not a package: it has no {NAME}")
+    file = path / NAME if path.is_dir() else path
+    if not file.is_file() or file.suffix != ".json":
+        raise NotAPackage(f"{path} is not a package: it has no {NAME}")
+    if file.name != NAME or not is_ours(file):
+        return check_data_package(file, tell)
+    return _check_ours(file.parent, twice, tell)
+
+
+def _check_ours(folder: Path, twice: bool, tell: Tell) -> Report:
+    tell("descriptor and bytes")
     descriptor = read_descriptor(folder)
     found = hashes(folder)
     report = Report((*descriptor.problems, *check_files(folder, descriptor.resources, found)), 1 + len(found))
     here = [resource for resource in descriptor.resources if resource.path in found]
-    frames, unread = _frames(folder, [resource for resource in here if resource.form == "parquet"])
-    withheld = descriptor.content != "all"
-    texts = [resource for resource in here if resource.form == "csv"]
-    report += unread + _texts(folder, texts, frames, text_rows, withheld=withheld)
-    report += check_words(frames, descriptor.content)
-    answers = ask(frames, withheld=withheld)
-    return report + answers.report() + _in_duckdb(folder, descriptor, answers)
-
-
-def _frames(folder: Path, resources: list[Resource]) -> tuple[dict[str, pl.DataFrame], Report]:
-    frames, problems = {}, []
-    for resource in resources:
-        try:
-            # a name with brackets in it is a name, not a pattern
-            frames[resource.table] = pl.read_parquet(folder / resource.path, glob=False)
-        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
-            why = f"it cannot be read: {str(error).splitlines()[0]}"
-            problems.append(Problem(f"{resource.name}.read", resource.path, why))
-        else:
-            problems += _rows(resource, frames[resource.table].height)
-    return frames, Report(tuple(problems), 2 * len(resources))
-
-
-def _texts(
-    folder: Path,
-    resources: list[Resource],
-    frames: dict[str, pl.DataFrame],
-    text_rows: int | None,
-    *,
-    withheld: bool,
-) -> Report:
-    problems: list[Problem] = []
-    for resource in resources:
-        table = schema.tables()[resource.table]
-        problems += check_text(folder, resource, text_rows, withheld=withheld)
-        csv, unread = read_csv(folder / resource.path, table)
-        problems += unread
-        if csv is not None:
-            problems += _rows(resource, csv.height)
-            parquet = frames.get(resource.table)
-            if parquet is not None and parquet.schema == csv.schema and not unread:
-                problems += compare(csv, parquet, table)
-    return Report(tuple(problems), 4 * len(resources))
-
-
-def _rows(resource: Resource, rows: int) -> list[Problem]:
-    if resource.rows in (None, rows):
-        return []
-    why = f"it has {rows:,} rows, datapackage.json says {resource.rows:,}"
-    return [Problem(f"{resource.name}.rows", resource.path, why)]
-
-
-def _in_duckdb(folder: Path, descriptor: Descriptor, answers: Answers) -> Report:
-    files = {
-        resource.table: folder / resource.path
-        for resource in descriptor.resources
-        if resource.form == "parquet" and resource.table in answers.usable
-    }
-    with connect(files) as database:
-        report = double_entry(database, answers.counts)
+    with TemporaryDirectory(prefix="tidynews-text-") as scratch, connected() as database:
+        usable, unread = _opened(database, folder, [each for each in here if each.form == "parquet"])
+        report += unread
+        for resource in (each for each in here if each.form == "csv"):
+            tell(f"{resource.table}: text")
+            parquet = resource.table in usable
+            report += check_csv(database, folder, Path(scratch), resource, parquet=parquet)
+            if twice:
+                withheld = descriptor.content != "all"
+                report += Report(tuple(judged_by_frictionless(folder, resource, withheld=withheld)), 1)
+        report += _rows(database, descriptor, usable, twice, tell)
         if descriptor.name:
-            report += check_database_file(database, folder / f"{descriptor.name}.duckdb", list(files))
-        return report
+            tell("the DuckDB file")
+            report += check_database_file(database, folder / f"{descriptor.name}.duckdb", list(usable))
+    return report
 
 
-TEXT_ROWS = 100
-"""Rows of each CSV that frictionless reads where we have just written it; polars compares every cell anyway."""
+def _opened(
+    database: duckdb.DuckDBPyConnection, folder: Path, resources: list[Resource]
+) -> tuple[dict[str, Path], Report]:
+    """A view of every Parquet file that has the columns of its table; the files, and what is wrong with the others."""
+    usable, failed = {}, []
+    for resource in resources:
+        file = folder / resource.path
+        read = f"read_parquet({literal(unglobbed(file))})"
+        try:
+            types = {name: kind for name, kind, *_ in database.execute(f"DESCRIBE FROM {read}").fetchall()}
+            [rows] = database.execute(f"SELECT count(*) FROM {read}").fetchone() or (0,)
+        except duckdb.Error as error:
+            why = f"it cannot be read: {str(error).splitlines()[0]}"
+            failed.append(Problem(f"{resource.name}.read", resource.path, why))
+            continue
+        failed += count_differs(resource, int(rows))
+        wrong = list(_wrong_columns(schema.tables()[resource.table], types, int(rows)))
+        failed += wrong
+        if not any(problem.check.endswith((".missing", ".type")) for problem in wrong):
+            columns = ", ".join(map(quoted, schema.tables()[resource.table].columns))
+            database.execute(f"CREATE VIEW {quoted(resource.table)} AS SELECT {columns} FROM {read}")
+            usable[resource.table] = file
+    return usable, Report(tuple(failed), 3 * len(resources))
+
+
+def _wrong_columns(table: schema.Table, types: dict[str, str], rows: int) -> Iterator[Problem]:
+    missing = [name for name in table.columns if name not in types]
+    unknown = [name for name in types if name not in table.columns]
+    if missing:
+        yield Problem(f"{table.name}.columns.missing", table.name, f"no column {', '.join(missing)}", len(missing))
+    if unknown:
+        yield Problem(f"{table.name}.columns.unknown", table.name, f"unknown {', '.join(unknown)}", len(unknown))
+    if not missing and not unknown and list(types) != list(table.columns):
+        yield Problem(f"{table.name}.columns.order", table.name, f"the order must be {', '.join(table.columns)}")
+    for field in table.fields:
+        if field.name in types and types[field.name] != _TYPES[field.type]:
+            why = f"{field.name} must be {_TYPES[field.type]}, not {types[field.name]}"
+            yield Problem(f"{table.name}.{field.name}.type", table.name, why, rows)
+
+
+def _rows(
+    database: duckdb.DuckDBPyConnection, descriptor: Descriptor, usable: dict[str, Path], twice: bool, tell: Tell
+) -> Report:
+    withheld = descriptor.content != "all"
+    missing = [
+        Problem(f"{name}.missing", name, "the table is not there") for name in schema.TABLES if name not in usable
+    ]
+    checks, skipped = _checks(usable, withheld)
+    words = withheld_checks(usable, descriptor.content)
+    counts: dict[str, int | str] = {}
+    for name in usable:
+        tell(f"{name}: rows")
+        counts |= counted(database, [check for check in (*checks, *words) if check.table == name])
+    found = problems(database, [*checks, *words], counts)
+    report = Report((*missing, *found), len(checks) + len(words) + len(schema.TABLES), tuple(skipped))
+    if twice:
+        tell("all rows again, in polars")
+        frames = {name: pl.read_parquet(file, glob=False) for name, file in usable.items()}
+        report += double_entry(checks, counts, ask(frames, withheld=withheld).counts)
+    return report
+
+
+def _checks(usable: dict[str, Path], withheld: bool) -> tuple[list[Check], list[str]]:
+    """What can be asked: nothing about words that are kept back, nothing of tables that are not there."""
+    asked: list[Check] = [check for name in usable for check in row_checks(name)]
+    skipped = [f"the rows of {name}, because of its columns" for name in schema.TABLES if name not in usable]
+    for check in cross_checks():
+        if all(name in usable for name in check.tables):
+            asked.append(check)
+        else:
+            skipped.append(f"{check.id}, because of the columns of {' or '.join(check.tables)}")
+    return [check for check in asked if not (withheld and about_words(check))], skipped
+
+
+_TYPES = {
+    "string": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "datetime": "TIMESTAMP WITH TIME ZONE",
+}
+"""The type of a Parquet column of ours, as DuckDB names it."""

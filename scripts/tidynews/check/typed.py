@@ -45,9 +45,9 @@ def ask(frames: Frames, *, withheld: bool = False) -> Answers:
         else:
             answers.usable[name] = frames[name].select(table.columns)
     for name, rows in answers.usable.items():
-        _ask_rows(rows, [check for check in row_checks(name) if not (withheld and _about_words(check))], answers)
+        _ask_rows(rows, [check for check in row_checks(name) if not (withheld and about_words(check))], answers)
     for check in cross_checks():
-        if withheld and _about_words(check):
+        if withheld and about_words(check):
             continue
         if all(name in answers.usable for name in check.tables):
             _ask_across(check, answers)
@@ -77,20 +77,22 @@ def _wrong_columns(table: schema.Table, rows: pl.DataFrame | None) -> Iterator[P
         yield Problem(f"{table.name}.{name}.type", table.name, why, rows.height)
 
 
-def _about_words(check: Check) -> bool:
+def about_words(check: Check) -> bool:
+    """Whether a check reads words of the articles, which a package may keep back."""
     return not set(check.reads).isdisjoint(schema.tables()[check.table].words)
 
 
 def _ask_rows(rows: pl.DataFrame, checks: Sequence[RowCheck], answers: Answers) -> None:
     answers.counts |= dict.fromkeys((check.id for check in checks), 0)
-    everything = pl.all_horizontal(check.holds.fill_null(value=True) for check in checks)
+    questions = {check.id: check.holds for check in checks if check.holds is not None}
+    everything = pl.all_horizontal(holds.fill_null(value=True) for holds in questions.values())
     if not _refused(_rules({"everything": everything}), rows):
         return  # one question instead of thirty, a tenth of the time; most tables are good
-    refused = _refused(_rules({check.id: check.holds for check in checks}), rows)
+    refused = _refused(_rules(questions), rows)
     for check in checks:
         if check.id in refused:
             crash = refused[check.id]
-            failing = None if crash else rows.filter(check.holds.not_()).select(shown(check.table, check.reads))
+            failing = None if crash else rows.filter(questions[check.id].not_()).select(shown(check.table, check.reads))
             _note(check, failing, crash, answers)
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import literal
 from tidynews.compare.difference import Change, Difference, TableDifference
 from tidynews.compare.packages import CannotCompare, read_package
 from tidynews.compare.row_changes import prepare, row_changes

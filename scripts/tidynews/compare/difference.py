@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import literal
 from tidynews.compare.packages import CannotCompare
 from tidynews.compare.schema_change import SchemaChange
 

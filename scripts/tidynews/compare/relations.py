@@ -12,8 +12,8 @@ from typing import Any
 
 import duckdb
 
-from tidynews.check.database import unglobbed
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import unglobbed
+from tidynews.check.sql import literal
 from tidynews.compare.packages import CannotCompare, Table
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 import duckdb
 
-from tidynews.check.row_checks import literal
+from tidynews.check.sql import literal
 from tidynews.compare.difference import TableDifference, first_changes, first_keys
 from tidynews.compare.packages import CannotCompare, Table
 from tidynews.compare.relations import FLOATS, View, as_csv, as_key, make_view, quoted

@@ -8,10 +8,8 @@ from typing import Any
 
 import yaml
 
-from tidynews import schema
 from tidynews.check import Report
-from tidynews.check.catalogue import cross_checks, row_checks
-from tidynews.check.checks import Check
+from tidynews.check.catalogue import all_checks
 from tidynews.publish import About
 
 
@@ -44,10 +42,9 @@ def _author(person: Mapping[str, Any]) -> dict[str, Any]:
 
 def validation(report: Report, about: About) -> str:
     """What was checked and found before the release was put into its place."""
-    checks: list[Check] = [*(check for name in schema.TABLES for check in row_checks(name)), *cross_checks()]
     rules = [
         {"id": check.id, "table": check.table, "severity": check.severity, "why": check.why, "sql": check.sql}
-        for check in checks
+        for check in all_checks()
     ]
     stated = {
         "package": about.name,

@@ -1,17 +1,19 @@
 """A rule that somebody thinks of in, what it would find in a package out; and the list of all rules there are."""
 
+# ruff: noqa: S608  # the name is a table's of ours
+
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
 
 from tidynews import schema
-from tidynews.check.checks import RowCheck, shown
-from tidynews.check.csv_text import read_csv
-from tidynews.check.descriptor import read_descriptor
+from tidynews.check.checks import RowCheck
+from tidynews.check.database import connected, counted, problems
+from tidynews.check.descriptor import NAME, read_descriptor
 from tidynews.check.report import Problem
 from tidynews.check.rules.finding import Finding
 from tidynews.check.rules.lint import lint
@@ -58,20 +60,13 @@ def try_rule(sql: str, name: str, package: Path | None = None) -> Tried:
     findings = lint(sql, table) or probe(sql, table)
     if findings or package is None:
         return Tried(sql, name, findings)
-    rows = _rows(package, table)
-    check = RowCheck("this rule", name, tuple(pl.sql_expr(sql).meta.root_names()), "", pl.sql_expr(sql), sql)
-    columns = shown(name, check.reads)
-    failing = rows.filter(check.holds.not_()).select(columns).sort(*table.primary_key, nulls_last=True)
-    if not failing.height:
-        return Tried(sql, name, (), rows.height)
-    why = f"of {rows.height:,} rows"
-    return Tried(
-        sql,
-        name,
-        (),
-        rows.height,
-        Problem(check.id, name, why, failing.height, tuple(failing.head(_SAMPLES).to_dicts()), check.sql),
-    )
+    reads = tuple(pl.sql_expr(sql).meta.root_names())
+    check = RowCheck("this rule", name, table.primary_key, reads, "", condition=sql)
+    with connected({name: _file(package, table)}) as database:
+        [rows] = database.execute(f"SELECT count(*) FROM {name}").fetchone() or (0,)
+        check = replace(check, why=f"of {rows:,} rows")
+        found = list(problems(database, [check], counted(database, [check])))
+    return Tried(sql, name, (), int(rows), found[0] if found else None)
 
 
 def listing(*, as_json: bool = False) -> str:
@@ -91,19 +86,11 @@ def listing(*, as_json: bool = False) -> str:
     return "\n".join([*lines, f"{len(rules)} rules"])
 
 
-def _rows(package: Path, table: schema.Table) -> pl.DataFrame:
-    if not (package / "datapackage.json").is_file():
-        raise NotAPackage(f"{package} is not a package: it has no datapackage.json")
-    resources = [resource for resource in read_descriptor(package).resources if resource.table == table.name]
-    for resource in sorted(resources, key=lambda resource: resource.form != "parquet"):
-        file = package / resource.path
-        if resource.form == "parquet" and file.is_file():
-            return pl.read_parquet(file, glob=False)
-        if resource.form == "csv" and file.is_file():
-            frame, _ = read_csv(file, table)
-            if frame is not None:
-                return frame
-    raise NotAPackage(f"{package} has no table {table.name} that can be read")
-
-
-_SAMPLES = 5
+def _file(package: Path, table: schema.Table) -> Path:
+    """The Parquet file of `table` in `package`."""
+    if not (package / NAME).is_file():
+        raise NotAPackage(f"{package} is not a package: it has no {NAME}")
+    for resource in read_descriptor(package).resources:
+        if resource.table == table.name and resource.form == "parquet" and (package / resource.path).is_file():
+            return package / resource.path
+    raise NotAPackage(f"{package} has no Parquet file of the table {table.name}")

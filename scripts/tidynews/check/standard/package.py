@@ -1,0 +1,122 @@
+"""A descriptor of any Data Package in, a report of everything that is wrong with the package out."""
+
+# names are quoted, values are written as constants
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import duckdb
+
+from tidynews.check.checks import RowCheck
+from tidynews.check.database import connected, counted, problems
+from tidynews.check.report import Problem, Report
+from tidynews.check.sql import quoted
+from tidynews.check.standard.constants import broken
+from tidynews.check.standard.descriptor import Described, Resource, read
+from tidynews.check.standard.hashing import check_bytes
+from tidynews.check.standard.judged import judged
+from tidynews.check.standard.references import references
+from tidynews.check.standard.relations import relation
+from tidynews.check.standard.rules import rules_of
+from tidynews.check.standard.tables import Table, checks_of, columns_of, table
+from tidynews.check.standard.text import check_text
+from tidynews.check.standard.written import Unreadable
+
+Tell = Callable[[str], None]
+
+
+def check_data_package(descriptor: Path, tell: Tell = lambda _: None) -> Report:
+    """Check the package that the file `descriptor` describes by the Data Package standard, version 1 or 2.
+
+    Checked are the descriptor, the size and hash of every file, and of every table that is CSV, JSON or Parquet the
+    text, the header, the types and constraints of the cells, keys, references between tables, and the rules that
+    the schema has under `x-rules`. `tell` hears what is being read.
+    """
+    described = read(descriptor)
+    report = Report(described.problems, 1)
+    for resource in described.resources:
+        tell(f"{resource.name}: bytes")
+        files = [described.folder / path for path in resource.paths]
+        if files:
+            found = check_bytes(resource.name, files, resource.where, dict(resource.stated))
+            report += Report(tuple(found), sum(key in resource.stated for key in ("bytes", "hash")))
+    with TemporaryDirectory(prefix="tidynews-text-") as scratch, connected() as database:
+        tables: dict[str, Table] = {}
+        for resource in described.resources:
+            tell(f"{resource.name}: text")
+            report += _opened(database, resource, described, Path(scratch), tables)
+        for found_table in tables.values():
+            tell(f"{found_table.name}: rows")
+            report += _asked(database, found_table, tables)
+    return report
+
+
+def _opened(
+    database: duckdb.DuckDBPyConnection,
+    resource: Resource,
+    described: Described,
+    scratch: Path,
+    tables: dict[str, Table],
+) -> Report:
+    """Make a view of the resource; what cannot be read as a table is a problem, or said not to be checked."""
+    if not resource.form or resource.name in tables:
+        return Report((), 0, tuple(_not_read(resource)))
+    schema = resource.schema or {}
+    try:
+        found = relation(resource, described.folder, scratch, len(schema.get("fields") or []))
+        types = columns_of(database, found)
+        made = table(resource.name, resource.where, schema, found, types)
+        database.execute(f"CREATE VIEW {quoted(resource.name)} AS {made.query}")
+    except Unreadable as error:
+        return Report((_unread(resource, str(error)),), 1)
+    except (duckdb.Error, UnicodeError) as error:
+        return Report((_unread(resource, str(error).splitlines()[0]),), 1)
+    tables[resource.name] = made
+    text, count = check_text(database, made)
+    return Report((*made.problems, *found.problems, *text), 4 + count)
+
+
+def _unread(resource: Resource, why: str) -> Problem:
+    return Problem(f"{resource.name}.read", resource.where, f"it cannot be read: {why}")
+
+
+def _not_read(resource: Resource) -> Iterator[str]:
+    """What is a table by its descriptor, and in a form that tidynews does not read."""
+    if resource.schema is not None and resource.paths:
+        yield f"the rows of {resource.name}, which are neither CSV, JSON nor Parquet"
+    elif resource.schema is not None:
+        yield f"the rows of {resource.name}, whose file cannot be read"
+
+
+def _asked(database: duckdb.DuckDBPyConnection, found: Table, tables: Mapping[str, Table]) -> Report:
+    rules, refused = rules_of(found)
+    mistakes = [*broken(database, found), *refused]
+    checks: list[RowCheck] = [
+        *checks_of(found, rules),
+        *judged(database, found),
+    ]
+    across, lost = references(found, tables)
+    checks = _usable([*checks, *across], [*mistakes, *lost])
+    counts = counted(database, checks)
+    failed = tuple(_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
+    return Report((*mistakes, *lost, *failed), len(checks))
+
+
+def _usable(checks: Sequence[RowCheck], mistakes: Sequence[Problem]) -> list[RowCheck]:
+    """The checks that can be asked: not those whose constraint is itself a mistake."""
+    wrong = {problem.check for problem in mistakes}
+    return [check for check in checks if check.id not in wrong]
+
+
+def _runnable(problem: Problem, found: Table, tables: Mapping[str, Table]) -> Problem:
+    """The problem with a query that runs in DuckDB as it is, started in the package's folder."""
+    if problem.sql is None:
+        return problem
+    read_too = [other for other in tables.values() if other is not found and quoted(other.name) in problem.sql]
+    views = ", ".join(f"{quoted(each.name)} AS ({each.shown(problem.sql)})" for each in (found, *read_too))
+    values: dict[str, Any] = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
+    return Problem(**values | {"sql": f"WITH {views} {problem.sql}"})
