@@ -88,6 +88,18 @@ Read = Callable[..., Reading]
             id="cue_within_what_is_said",
         ),
         pytest.param(
+            "The residents feared the new bridge (“It will not stand,” Ines Marlo said) and stayed away.",
+            "said", "“It will not stand,”", id="in_brackets",
+        ),
+        pytest.param(
+            "“Too late?” Ines Marlo wrote when the council ended its meeting with a look at the “Star Bridge” plan.",
+            "wrote", "“Too late?”", id="when_it_was_said",
+        ),
+        pytest.param(
+            "“We wanted it to be the longest bridge of all,” said Ines Marlo, who teaches drawing in Arda.",
+            "said", "“We wanted it to be the longest bridge of all,”", id="who_the_speaker_is",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

@@ -74,6 +74,10 @@ Read = Callable[..., Reading]
         pytest.param(
             "The residents, who voted against a new bridge, were glad.", "who", "a new bridge", id="who_voted"
         ),
+        pytest.param(
+            "Ines Marlo wrote in a letter to the council that the bridge, built by her father, was not safe.",
+            "Ines Marlo", "that the bridge, built by her father, was not safe", id="wrote_in_a_letter_that",
+        ),
         pytest.param("In his view, the bridge is safe.", "his view", "the bridge is safe", id="in_his_view"),
         pytest.param("Residents’ calls for a bridge went unheard.", "Residents’", "a bridge", id="calls_for"),
         pytest.param(

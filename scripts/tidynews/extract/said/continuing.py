@@ -44,7 +44,7 @@ def go_on(
 
 
 def _main(number: int, result: Sequence[Attribution]) -> int:
-    """The quotation to whose clause a participle only adds, so that what follows goes on with it: '"…," he said, hinting'."""
+    """The quotation to whose clause a participle only adds: what follows '"…," he said, hinting' goes on with that."""
     head = result[number].head
     if head is None or head.tag_ not in {"VBG", "VB"}:
         return number

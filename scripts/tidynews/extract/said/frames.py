@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import token_spans, without
@@ -117,7 +118,7 @@ def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | 
 def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
     """A reporting clause at the end that the parser did not join to its sentence: "Bridge unsafe, council says"."""
     sense = next(s for s in senses if "clause" in s.frames)
-    if source is None or source.sent != verb.sent or abs(source.i - verb.i) > _CLOSE:
+    if source is None or source.sent != verb.sent or abs(source.i - verb.i) > _CLOSE or source.tag_ in _RELATIVE:
         return []
     begin = min(source.left_edge.i, first.i)
     sentence = verb.sent
@@ -142,12 +143,27 @@ def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | N
         skipped |= {t for c in verb.rights if c.dep_ in {"dobj", "dative"} for t in c.subtree}
     while begin < sentence.end and verb.doc[begin] in skipped:
         begin += 1
-    rest = verb.doc[begin : sentence.end]
-    stop = next((t.i for t in rest if t.text in {";", ":"}), sentence.end)
-    rest = verb.doc[begin:stop]
+    rest = _told(verb, verb.doc[begin : sentence.end], speech=sense.kind == "speech")
+    rest = list(takewhile(lambda t: t.text not in {";", ":"}, rest))
     if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
         return []
     return [_built(_Cue(verb, first, source), sense, "after", set(rest), None)]
+
+
+def _told(verb: Token, rest: Span, *, speech: bool) -> Sequence[Token]:
+    """What follows a verb, without where or when it was said: "wrote in a letter that", "said as he left"."""
+    words = list(rest)
+    if not words or words[0].pos_ not in {"ADP", "SCONJ"} or words[0].lower_ in _CONTENT:
+        return words
+    if not speech and words[0].lower_ == "when":
+        return words  # "remembers when it was built"
+    place = words[0].right_edge.i if words[0].head == verb and words[0].dep_ == "prep" else -1
+    for number, token in enumerate(words):
+        if token.lower_ == "that" and token.tag_ != "DT":
+            return words[number:]
+        if token.text == "," and token.i == place + 1:
+            return words[number + 1 :]
+    return []
 
 
 def _raised(verb: Token) -> Token | None:
@@ -188,4 +204,6 @@ def _first(verb: Token, words: Lexicon) -> Token:
 
 _DEEDS = frozenset({"object", "prep"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CONTENT = frozenset({"that", "whether", "if", "how", "why", "what", "like"})
+_RELATIVE = frozenset({"WP", "WDT"})
 _CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence

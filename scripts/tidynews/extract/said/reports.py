@@ -24,8 +24,17 @@ def reported_behind(reading: Reading, passage: Passage) -> Report | None:
     verb, sense = _reporting(behind)
     if verb is None:
         return None
-    begins = passage.before[0].idx if passage.before and not _reports(passage.before) else passage.span[0]
+    before = _beside(passage.before)
+    begins = before[0].idx if before and not _reports(before) else passage.span[0]
     return Report(verb, sense, begins, passage.span[1], leads=False)
+
+
+def _beside(before: Sequence[Token]) -> Sequence[Token]:
+    """The words that go with a passage, from the bracket or dash on in which it stands: 'the mayor ("…," she said)'."""
+    opened = next((n for n in range(len(before), 0, -1) if before[n - 1].text == "("), 0)
+    if any(t.text == ")" for t in before[opened:]):
+        opened = 0
+    return [] if before and before[-1].text in DASHES | {":"} else before[opened:]
 
 
 def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:
@@ -53,7 +62,7 @@ def _reports(before: Sequence[Token]) -> bool:
     words = lexicon()
     told = (t for t in before if t.tag_ != "VB")
     reports = (any("quote" in s.frames and s.act not in _DEEDS for s in words.senses(t)) for t in told)
-    return any(reports) or before[-1].text == ":"
+    return any(reports)
 
 
 def reported_before(reading: Reading, passage: Passage) -> Report | None:
