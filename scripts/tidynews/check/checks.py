@@ -39,15 +39,22 @@ class RowCheck:
     severity: str = "error"
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """The columns that a failure is shown with, each once."""
+        return tuple(dict.fromkeys((*(self.key or (ROW,)), *self.reads)))
+
+    @property
+    def rows(self) -> str:
+        """What the condition is asked of, as it stands after FROM: the table, with the rows' numbers if need be."""
+        table = quoted(self.table)
+        return table if self.key else f"(SELECT row_number() OVER () AS {quoted(ROW)}, * FROM {table})"
+
+    @property
     def sql(self) -> str:
         """The query that lists all failures."""
         if self.query or self.condition is None:
             return self.query or ""
-        shown = ", ".join(map(quoted, dict.fromkeys((*(self.key or (ROW,)), *self.reads))))
-        rows = (
-            quoted(self.table) if self.key else f"(SELECT row_number() OVER () AS {ROW}, * FROM {quoted(self.table)})"
-        )
-        return f"SELECT {shown} FROM {rows} WHERE NOT ({self.condition})"
+        return f"SELECT {', '.join(map(quoted, self.shown))} FROM {self.rows} WHERE NOT ({self.condition})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +121,4 @@ def listed(table: str, reads: tuple[str, ...] = (), alias: str = "") -> str:
     return ", ".join(f"{alias}.{column}" if alias else quoted(column) for column in shown(table, reads))
 
 
-ROW = '"row"'
+ROW = "row"
