@@ -17,6 +17,7 @@ ORDER = (
     "tables",
     "gathered",
     "curate",
+    "markup",
     "check",
     "compare",
     "publish",

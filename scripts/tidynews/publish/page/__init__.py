@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from string import Template
 
 from tidynews import schema
+from tidynews.markup import Html, blocks, document, grid, inline, joined, tag
 from tidynews.publish.about import About
 from tidynews.publish.database import View
 from tidynews.publish.dictionary import READING, grain, rights, start
 from tidynews.publish.page.head import head, json_ld
-from tidynews.publish.page.markup import Html, blocks, grid, inline, joined, tag
 from tidynews.publish.page.pictures import diagram
 from tidynews.publish.page.tables import table_section, view_section
 from tidynews.tables import Frames
@@ -40,13 +39,12 @@ def page(frames: Frames, about: About, *, views: Sequence[View], version: str) -
         _part("views", "Views", tag("p", "In the DuckDB file only."), *map(view_section, views)),
         _part("rights", "Rights", blocks(rights(about), "Rights")),
     )
-    return _template("page.html").substitute(
-        title=tag("title", f"{about.title}: data dictionary"),
-        description=tag("meta", name="description", content=about.description),
-        style=tag("style", Html(_template("style.css").template)),
-        json_ld=json_ld(about, frames),
-        navigation=joined(_navigation(views)),
-        body=joined(body),
+    return document(
+        f"{about.title}: data dictionary",
+        *body,
+        style=_style(),
+        head=joined((tag("meta", name="description", content=about.description), json_ld(about, frames))),
+        navigation=tag("nav", *_navigation(views), aria_label="Tables and views"),
     )
 
 
@@ -83,5 +81,5 @@ def _links(names: Iterator[tuple[str, str]] | Sequence[tuple[str, str]]) -> Html
 
 
 @cache
-def _template(name: str) -> Template:
-    return Template((Path(__file__).parent / name).read_text(encoding="utf-8"))
+def _style() -> str:
+    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from tidynews import schema
-from tidynews.publish.page.markup import Html, inline, joined, tag
-from tidynews.publish.page.pictures import bar, histogram
+from tidynews.markup import Html, bar, inline, joined, tag
+from tidynews.publish.page.pictures import histogram
 from tidynews.publish.page.profile import Profile
 
 Fact = tuple[str, Html]

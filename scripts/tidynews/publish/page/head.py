@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tidynews import schema
+from tidynews.markup import Html, inline, joined, tag
 from tidynews.publish.about import UNRELEASED, About
 from tidynews.publish.dictionary import made, source_line
 from tidynews.publish.page.columns import Fact, facts
-from tidynews.publish.page.markup import Html, inline, joined, tag
 from tidynews.tables import Frames
 
 

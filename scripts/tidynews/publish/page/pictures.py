@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tidynews import schema
-from tidynews.publish.page.markup import Html, tag
+from tidynews.markup import Html, tag
 from tidynews.publish.page.profile import Profile
 
 Node = str | tuple[str, int]
@@ -31,13 +31,6 @@ def histogram(name: str, profile: Profile) -> Html:
     ends = tag("div", tag("span", profile.low or ""), tag("span", profile.high or ""), class_="ends")
     scale = ", logarithmic scale" if profile.logarithmic else ""
     return tag("figure", drawn, ends, tag("figcaption", f"median {profile.middle}{scale}"), class_="histogram")
-
-
-def bar(rows: int, most: int) -> Html:
-    """A bar as long as `rows` is of `most`; the number stands beside it, so it says nothing to those who hear."""
-    length = 100 * rows / most if most else 0.0
-    inside = tag("rect", x=0, y=0, width=length, height=8, class_="bar")
-    return tag("svg", inside, viewBox="0 0 100 8", preserveAspectRatio="none", class_="meter", aria_hidden="true")
 
 
 def diagram(rows: Mapping[str, int]) -> Html:

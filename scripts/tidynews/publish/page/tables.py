@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from tidynews import schema
+from tidynews.markup import Html, code, grid, inline, joined, tag
 from tidynews.publish.database import View
 from tidynews.publish.dictionary import referring
 from tidynews.publish.page.columns import Fact, column, facts
-from tidynews.publish.page.markup import Html, code, grid, inline, joined, tag
 from tidynews.publish.page.profile import profiles, shown
 from tidynews.publish.views import view_sql
 

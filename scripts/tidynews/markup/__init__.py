@@ -1,10 +1,13 @@
-"""Text in, HTML out, everything escaped that is not HTML already; the little Markdown of our own texts too."""
+"""Text in, HTML out, everything escaped that is not HTML already; whole pages, all in one style, too."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
+from pathlib import Path
+from string import Template
 
 
 class Html(str):
@@ -14,6 +17,25 @@ class Html(str):
 
 
 Attribute = str | int | float | None
+
+
+def document(title: str, *body: str, style: str, head: str = "", navigation: str = "") -> str:
+    """A page, whole in itself: no other file and no network is needed to read it.
+
+    Args:
+        title: What the browser's tab says.
+        body: The parts of the text.
+        style: What this page needs beside the style that all pages share.
+        head: Further elements of the head.
+        navigation: A `nav`, to stand beside the text where there is room.
+    """
+    return Template(_shared("page.html")).substitute(
+        title=tag("title", title),
+        head=joined([head]),
+        style=tag("style", Html(f"{_shared('style.css')}\n{style}")),
+        navigation=joined([navigation]),
+        body=joined(body),
+    )
 
 
 def tag(name: str, /, *children: str, **attributes: Attribute) -> Html:
@@ -42,6 +64,13 @@ def grid(head: Iterable[str], lines: Iterable[Iterable[str]], label: str, kind: 
     )
 
 
+def bar(number: float, most: float) -> Html:
+    """A bar as long as `number` is of `most`; the number stands beside it, so it says nothing to those who hear."""
+    length = 100 * number / most if most else 0.0
+    inside = tag("rect", x=0, y=0, width=length, height=8, class_="bar")
+    return tag("svg", inside, viewBox="0 0 100 8", preserveAspectRatio="none", class_="meter", aria_hidden="true")
+
+
 def inline(text: str) -> Html:
     """`code`, **strong** and [links](#to-here) of one line."""
     safe = _LINK.sub(r'<a href="\2">\1</a>', escape(text))
@@ -57,6 +86,11 @@ def blocks(text: str, label: str) -> Html:
 def code(text: str, label: str) -> Html:
     """A block of code in a box that scrolls by itself."""
     return tag("pre", tag("code", text.strip()), class_="box", tabindex=0, role="region", aria_label=label)
+
+
+@cache
+def _shared(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 def _parts(text: str) -> Iterator[str]:
