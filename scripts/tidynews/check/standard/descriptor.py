@@ -13,6 +13,7 @@ from typing import Any
 from tidynews.check.report import Problem
 from tidynews.check.standard.paths import unsafe
 from tidynews.check.standard.profile import against_profile
+from tidynews.check.standard.usable import usable_dialect, usable_resource, usable_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,20 @@ def read(descriptor: Path) -> Described:
         stated = load(descriptor)
     except ValueError as error:
         return Described(folder, file, {}, problems=(Problem(f"{file}.json", file, f"it cannot be read: {error}"),))
-    problems = [Problem(f"{file}.profile", file, line) for line in against_profile(stated)]
-    problems += _open_questions(stated, file)
     listed = stated.get("resources")
+    items = list(enumerate(listed if isinstance(listed, list) else [], 1))
+    looked_up = {number: _look_up(item, number, folder, file) for number, item in items if isinstance(item, dict)}
+    # what stands in files of its own must fit the profile as if it stood here
+    whole = [looked_up[number].item if number in looked_up else item for number, item in items]
+    against = list(against_profile({**stated, "resources": whole} if isinstance(listed, list) else stated))
+    problems = [Problem(f"{file}.profile", file, line) for line in against]
+    problems += _open_questions(stated, file)
     resources = []
-    for number, item in enumerate(listed if isinstance(listed, list) else [], 1):
-        if isinstance(item, dict):
-            resource, found = _resource(item, number, folder, file)
-            resources.append(resource)
-            problems += found
+    for number, found in looked_up.items():
+        resource, more = _resource(found, folder, file)
+        resources.append(resource)
+        told = any(line.startswith((f"resources/{number - 1}/", f"resources/{number - 1}:")) for line in against)
+        problems += [*found.problems, *([] if told else found.complaints), *more]
     names = [resource.name for resource in resources]
     for name in dict.fromkeys(names):
         if (times := names.count(name)) > 1:
@@ -104,26 +110,49 @@ def _open_questions(stated: Mapping[str, Any], file: str) -> Iterator[Problem]:
         yield Problem(f"{file}.$schema", file, why, severity="warning")
 
 
-def _resource(item: dict[str, Any], number: int, folder: Path, file: str) -> tuple[Resource, list[Problem]]:
+@dataclass(slots=True)
+class _LookedUp:
+    """A resource with the files that its schema and its dialect are in read, and what was wrong with those.
+
+    `complaints` are about what nobody can use; most of that the profile reports as well.
+    """
+
+    name: str
+    item: dict[str, Any]
+    problems: list[Problem]
+    complaints: list[Problem]
+
+
+def _look_up(item: dict[str, Any], number: int, folder: Path, file: str) -> _LookedUp:
     name = item["name"] if isinstance(item.get("name"), str) and item["name"] else f"resource {number}"
+    found = _LookedUp(name, dict(item), [], [])
+    for key in ("schema", "dialect"):
+        value = item.get(key)
+        if value is None or isinstance(value, dict):
+            continue
+        found.item[key] = {}
+        if why := unsafe(value, folder):
+            found.problems.append(Problem(f"{name}.{key}", file, f"the {key} of {name}, {value!r}: {why}"))
+            continue
+        try:
+            found.item[key] = load(folder / value)
+        except ValueError as error:
+            why = f"the {key} of {name} cannot be read: {error}"
+            found.problems.append(Problem(f"{name}.{key}", str(value), why))
+    return found
+
+
+def _resource(found: _LookedUp, folder: Path, file: str) -> tuple[Resource, list[Problem]]:
+    name = found.name
     problems: list[Problem] = []
 
-    def looked_up(key: str) -> Mapping[str, Any] | None:
-        value = item.get(key)
-        if isinstance(value, dict):
-            return value
-        if value is None:
-            return None
-        if why := unsafe(value, folder):
-            problems.append(Problem(f"{name}.{key}", file, f"the {key} of {name}, {value!r}: {why}"))
-            return None
-        try:
-            return load(folder / value)
-        except ValueError as error:
-            problems.append(Problem(f"{name}.{key}", str(value), f"the {key} of {name} cannot be read: {error}"))
-            return None
+    def complain(key: str, value: Any) -> None:
+        why = f"the {key} of {name} cannot be {json.dumps(value)[:_LONG]}"
+        found.complaints.append(Problem(f"{name}.descriptor", file, why))
 
-    schema, dialect = looked_up("schema"), looked_up("dialect") or {}
+    item = usable_resource(found.item, complain)
+    schema = usable_schema(found.item["schema"], complain) if found.item.get("schema") is not None else None
+    dialect = usable_dialect(found.item.get("dialect") or {}, complain)
     paths = []
     for path in _paths(item):
         if why := unsafe(path, folder):
@@ -165,6 +194,7 @@ def is_moment(value: Any) -> bool:
         return False
 
 
+_LONG = 200
 SEMVER = re.compile(
     r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
     r"(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"

@@ -15,15 +15,18 @@ def unsafe(path: Any, folder: Path) -> str | None:
     """
     if not isinstance(path, str) or not path:
         return "a path must be text"
+    if path.startswith(".") or ".." in PurePosixPath(path).parts:
+        return "it is hidden, or leads out of the package"
     if _URL.match(path):
         return "it is a URL, and nothing is downloaded: save the file in the package and name it there"
     if "\\" in path or _DRIVE.match(path) or path.startswith("~") or PurePosixPath(path).is_absolute():
         return "it is absolute, or not written with /"
-    if ".." in PurePosixPath(path).parts:
-        return "it leads out of the package"
-    if not (folder / path).resolve().is_relative_to(folder.resolve()):
-        return "it is a link that leads out of the package"
-    return None
+    try:
+        inside = (folder / path).resolve().is_relative_to(folder.resolve())
+        (folder / path).is_file()
+    except (OSError, ValueError, RuntimeError):  # letters that no path has, too long, links in a circle
+        return "no file can be called so"
+    return None if inside else "it is a link that leads out of the package"
 
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
