@@ -100,6 +100,22 @@ Read = Callable[..., Reading]
             "said", "“We wanted it to be the longest bridge of all,”", id="who_the_speaker_is",
         ),
         pytest.param(
+            "Ines Marlo rejected the “wild” idea that the bridge would close, saying it was safe.",
+            "rejected", "the “wild” idea that the bridge would close", id="what_is_said_next",
+        ),
+        pytest.param(
+            "Ines Marlo accuses the port of an “artful lie” about her bridge while Peter Tolland says she is wrong.",
+            "accuses", "the port of an “artful lie” about her bridge", id="while_another_says",
+        ),
+        pytest.param(
+            "Ines Marlo said the bridge would be a “star” in the north – a poor comfort for those who pay for it.",
+            "said", "the bridge would be a “star” in the north", id="clause_ends_at_a_dash",
+        ),
+        pytest.param(
+            "Ines Marlo said the bridge – and the “tower” beside it – would be built in May.",
+            "said", "the bridge – and the “tower” beside it – would be built in May", id="pair_of_dashes",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

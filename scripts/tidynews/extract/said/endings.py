@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from tidynews.extract.nlp import Reading
+from spacy.tokens import Token
+
+from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import Span, stripped, trimmed, whole_quotations, without
 from tidynews.extract.said.surroundings import DASHES
@@ -51,17 +53,32 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
         return content
     comma = words[0].text in DASHES | {","}
     word = next((t for t in words if not t.is_punct), words[0])
-    paused = comma or reading.text(content[0], last).rstrip(_CLOSING)[-1:] == ","  # “sound,” though
+    before = reading.text(content[0], last)
+    paused = comma or before.rstrip(_CLOSING)[-1:] == ","  # “sound,” though
     marks = word.dep_ == "mark" and word.lower_ in _ASIDES
     when = word.ent_type_ in {"DATE", "TIME"}
     if (marks and paused) or when or (comma and (word.tag_ in {"VBG", "WDT", "WP"} or word.lower_ in _ASIDES)):
         return content[0], last
-    for mark, first, second in zip(words, words[1:], words[2:], strict=False):  # "…, implicitly putting"
+    end = next((t.idx for t in words if _is_dash(t)), None) if len(_DASH.findall(before)) % 2 == 0 else None
+    if end is None:
+        end = _participle(words)
+    return content if end is None else (content[0], end)
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a dash sets words apart: "the “plan” - a poor one", not "the “plan”-maker"."""
+    return token.text in DASHES and (token.text != "-" or token.idx > end_char(token.nbor(-1)))
+
+
+def _participle(words: Sequence[Token]) -> int | None:
+    """Where a participle of the journalist's begins behind a comma: "…, implicitly putting"."""
+    for mark, first, second in zip(words, words[1:], words[2:], strict=False):
         if mark.text == "," and (first.tag_ == "VBG" or (first.tag_ == "RB" and second.tag_ == "VBG")):
-            return content[0], mark.idx
-    return content
+            return mark.idx
+    return None
 
 
+_DASH = re.compile(r"[—–―]|--| - ")
 _JOINED = re.compile(
     r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
 )  # “old” and a “danger”
