@@ -111,15 +111,19 @@ def build_command(
 @main.command("check")
 @click.argument("folder", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-def check_command(folder: Path, as_json: bool) -> None:
+@click.option("--html", type=FOLDER, help="Write the report to this file too, as a page for a browser.")
+def check_command(folder: Path, as_json: bool, html: Path | None) -> None:
     """Check the package in FOLDER against every rule.
 
     It may be ours, or edited by hand. The exit code is 1 if it breaks a rule.
     """
     from tidynews.check import check_package
+    from tidynews.check.html import write
 
     report = check_package(folder)
     click.echo(report.to_json() if as_json else report.text())
+    if html:
+        write(report, folder, html)
     if not report.ok:
         sys.exit(report.exit_code)
 

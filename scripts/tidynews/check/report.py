@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 
@@ -27,18 +27,20 @@ class Problem:
     severity: str = "error"
     ours: bool = False
 
+    @property
+    def kind(self) -> str:
+        """`our mistake`, or the severity of what is wrong with the data: `error` or `warning`."""
+        return "our mistake" if self.ours else self.severity
+
     def text(self) -> str:
         """The problem in a few lines."""
-        lines = [f"  {self._kind()} {self.check}: {self.count:,} {'time' if self.count == 1 else 'times'}; {self.why}"]
+        lines = [f"  {self.kind}, {self.check}: {self.count:,} {'time' if self.count == 1 else 'times'}; {self.why}"]
         lines += [f"      {_cells(sample)}" for sample in self.samples]
         if self.samples and self.count > len(self.samples):
             lines.append(f"      and {self.count - len(self.samples):,} more")
         if self.sql:
-            lines.append(f"      all of them: {' '.join(self.sql.split())}")
+            lines.append(f"      all of them: {_one_line(self.sql)}")
         return "\n".join(lines)
-
-    def _kind(self) -> str:
-        return "our mistake," if self.ours else f"{self.severity},"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,21 @@ class Report:
         """Both reports as one."""
         return Report(self.problems + other.problems, self.checks + other.checks, self.skipped + other.skipped)
 
+    def of_kind(self, kind: str) -> list[Problem]:
+        """The problems that are an `error`, a `warning` or `our mistake`."""
+        return [problem for problem in self.problems if problem.kind == kind]
+
+    def by_subject(self) -> dict[str, list[Problem]]:
+        """The problems of every table or file that has some."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            found.setdefault(problem.subject, []).append(problem)
+        return found
+
     def text(self) -> str:
         """The report for a terminal: plain text, grouped by table or file."""
         lines = []
-        for subject, problems in groupby(self._sorted(), key=lambda problem: problem.subject):
+        for subject, problems in self.by_subject().items():
             lines += [subject, *(problem.text() for problem in problems)]
         lines += [f"not checked: {reason}" for reason in self.skipped]
         return "\n".join([*lines, self._verdict()])
@@ -90,7 +103,8 @@ class Report:
                 "skipped": list(self.skipped),
                 "problems": [
                     {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
-                    for problem in self._sorted()
+                    for problems in self.by_subject().values()
+                    for problem in problems
                 ],
             },
             default=str,
@@ -99,16 +113,17 @@ class Report:
         )
 
     def _verdict(self) -> str:
-        warnings = sum(problem.severity == "warning" and not problem.ours for problem in self.problems)
+        warnings = len(self.of_kind("warning"))
         failed = len(self.problems) - warnings
         counts = [f"{self.checks:,} check{'' if self.checks == 1 else 's'}"]
         counts += [f"{failed:,} failed"] if failed else ["none failed" if warnings else "all passed"]
         counts += [f"{warnings:,} warning{'' if warnings == 1 else 's'}"] if warnings else []
         return ", ".join(counts)
 
-    def _sorted(self) -> list[Problem]:
-        subjects = list(dict.fromkeys(problem.subject for problem in self.problems))
-        return sorted(self.problems, key=lambda problem: subjects.index(problem.subject))
+
+def _one_line(sql: str) -> str:
+    """The query without line breaks, but for those in its constants and names, which are part of what it asks."""
+    return _QUOTED_OR_SPACE.sub(lambda found: found["quoted"] or " ", sql.strip())
 
 
 def _cells(sample: Mapping[str, Any]) -> str:
@@ -122,4 +137,5 @@ def _shown(value: Any) -> str:
     return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 1]}…"
 
 
+_QUOTED_OR_SPACE = re.compile(r"""(?P<quoted>'(?:[^']|'')*'|"(?:[^"]|"")*")|\s+""")
 _WIDTH = 60
