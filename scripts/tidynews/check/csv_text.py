@@ -12,16 +12,15 @@ from typing import Any
 import duckdb
 
 from tidynews import schema
-from tidynews.check.checks import RowCheck
 from tidynews.check.copies import Copies
-from tidynews.check.database import counted, problems
+from tidynews.check.database import problems
 from tidynews.check.descriptor import Resource
 from tidynews.check.report import Problem, Report
 from tidynews.check.sql import quoted
 from tidynews.check.standard.descriptor import Resource as Stated
 from tidynews.check.standard.relations import relation
 from tidynews.check.standard.tables import checks_of, columns_of, table
-from tidynews.check.standard.text import check_text
+from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
 from tidynews.check.standard.written import Unreadable
 from tidynews.check.table_schema import table_schema
 
@@ -45,10 +44,9 @@ def check_csv(
         found = relation(stated, folder, scratch, 0)
         made = table(name, resource.path, stated.schema or {}, found, columns_of(database, found))
         database.execute(f"CREATE VIEW {quoted(name)} AS {made.query}")
-        text, asked = check_text(database, made)
-        checks: list[RowCheck] = [check for check in checks_of(made) if check.id.endswith(".type")]
-        failed = [*made.problems, *found.problems, *text]
-        failed += problems(database, checks, counted(database, checks), resource.path)
+        checks = [empty_rows(made), *(check for check in checks_of(made) if check.id.endswith(".type"))]
+        counts, bad_lines = counted_strictly(database, made, checks)
+        failed = [*made.problems, *found.problems, *bad_lines, *problems(database, checks, counts, resource.path)]
         [rows] = database.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone() or (0,)
     except (Unreadable, duckdb.Error) as error:
         why = f"it cannot be read: {str(error).splitlines()[0]}"
@@ -56,7 +54,7 @@ def check_csv(
     if parquet and not failed:
         failed += _against_parquet(database, name, described, resource)
     failed += count_differs(resource, int(rows))
-    return Report(tuple(failed), len(checks) + asked + _MORE)
+    return Report(tuple(failed), len(checks) + TEXT_CHECKS + _MORE)
 
 
 def count_differs(resource: Resource, rows: int) -> list[Problem]:

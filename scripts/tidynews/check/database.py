@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from tidynews.check.checks import Check
+from tidynews.check.checks import ROW, Check, RowCheck
 from tidynews.check.report import Problem, Report
 from tidynews.check.sql import literal, quoted, unglobbed
 
@@ -53,7 +53,8 @@ def _of_table(database: duckdb.DuckDBPyConnection, table: str, checks: Collectio
         return others
     asked = ", ".join(f"count(*) FILTER (WHERE NOT ({condition}))" for condition in one_pass.values())
     try:
-        row = database.execute(f"SELECT {asked} FROM {quoted(table)}").fetchone() or ()
+        # all of one row: only when nothing is left to fetch does DuckDB write down the lines that it could not read
+        [row] = database.execute(f"SELECT {asked} FROM {quoted(table)}").fetchall()
     except duckdb.Error:  # which of them is it?
         return others | {check.id: _count(database, check) for check in checks if check.id in one_pass}
     return others | dict(zip(one_pass, row, strict=True))
@@ -72,13 +73,37 @@ def problems(
     database: duckdb.DuckDBPyConnection, checks: Collection[Check], counts: Counts, where: str | None = None
 ) -> Iterator[Problem]:
     """What failed, with the first rows by primary key; `where` is the place to name, if it is not the table."""
+    failed = [check for check in checks if isinstance(counts[check.id], int) and counts[check.id]]
+    first = _first_in_one_pass(database, failed)
     for check in checks:
         count = counts[check.id]
         if isinstance(count, str):
             yield Problem(check.id, where or check.table, f"the check crashed in DuckDB: {count}", ours=True)
         elif count:
-            samples = tuple(_first(database, check))
+            samples = tuple(first.get(check.id) or _first(database, check))
             yield Problem(check.id, where or check.table, check.why, count, samples, check.sql, check.severity)
+
+
+def _first_in_one_pass(database: duckdb.DuckDBPyConnection, failed: Sequence[Check]) -> dict[str, list[dict[str, Any]]]:
+    """The first rows that fail each condition: reading text anew for each costs more than all the rest."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    asked_of: dict[str, list[RowCheck]] = {}
+    for check in failed:
+        if isinstance(check, RowCheck) and check.condition:
+            asked_of.setdefault(check.rows, []).append(check)
+    for rows, checks in asked_of.items():
+        if len(checks) > 1:
+            asked = ", ".join(map(_least, checks))
+            row = database.execute(f"SELECT {asked} FROM {rows}").fetchone() or ()
+            found |= {check.id: list(some or ()) for check, some in zip(checks, row, strict=True)}
+    return found
+
+
+def _least(check: RowCheck) -> str:
+    """The rows that fail `check` and have the least keys, as a list of structs."""
+    shown = ", ".join(f"{literal(name)}: {quoted(name)}" for name in check.shown)
+    key = ", ".join(f"{literal(name)}: {quoted(name)}" for name in check.key or (ROW,))
+    return f"min_by({{{shown}}}, {{{key}}}, {_SAMPLES}) FILTER (WHERE NOT ({check.condition}))"
 
 
 def _first(database: duckdb.DuckDBPyConnection, check: Check) -> list[dict[str, Any]]:

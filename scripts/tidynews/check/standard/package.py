@@ -23,7 +23,7 @@ from tidynews.check.standard.references import references
 from tidynews.check.standard.relations import relation
 from tidynews.check.standard.rules import rules_of
 from tidynews.check.standard.tables import Table, checks_of, columns_of, table
-from tidynews.check.standard.text import check_text
+from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
 from tidynews.check.standard.written import Unreadable
 
 Tell = Callable[[str], None]
@@ -47,7 +47,7 @@ def check_data_package(descriptor: Path, tell: Tell = lambda _: None) -> Report:
     with TemporaryDirectory(prefix="tidynews-text-") as scratch, connected() as database:
         tables: dict[str, Table] = {}
         for resource in described.resources:
-            tell(f"{resource.name}: text")
+            tell(f"{resource.name}: header")
             report += _opened(database, resource, described, Path(scratch), tables)
         for found_table in tables.values():
             tell(f"{found_table.name}: rows")
@@ -76,8 +76,7 @@ def _opened(
     except (duckdb.Error, UnicodeError) as error:
         return Report((_unread(resource, str(error).splitlines()[0]),), 1)
     tables[resource.name] = made
-    text, count = check_text(database, made)
-    return Report((*made.problems, *found.problems, *text), 4 + count)
+    return Report((*made.problems, *found.problems), 4)
 
 
 def _unread(resource: Resource, why: str) -> Problem:
@@ -95,15 +94,14 @@ def _not_read(resource: Resource) -> Iterator[str]:
 def _asked(database: duckdb.DuckDBPyConnection, found: Table, tables: Mapping[str, Table]) -> Report:
     rules, refused = rules_of(found)
     mistakes = [*broken(database, found), *refused]
-    checks: list[RowCheck] = [
-        *checks_of(found, rules),
-        *judged(database, found),
-    ]
     across, lost = references(found, tables)
-    checks = _usable([*checks, *across], [*mistakes, *lost])
-    counts = counted(database, checks)
-    failed = tuple(_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
-    return Report((*mistakes, *lost, *failed), len(checks))
+    mistakes += lost
+    whole = [empty_rows(found)] if found.relation.text and found.columns else []
+    checks = _usable([*whole, *checks_of(found, rules), *judged(database, found), *across], mistakes)
+    counts, bad_lines = counted_strictly(database, found, checks)
+    counts |= counted(database, [check for check in checks if check.id not in counts])
+    failed = (_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
+    return Report((*bad_lines, *mistakes, *failed), len(checks) + TEXT_CHECKS * found.relation.text)
 
 
 def _usable(checks: Sequence[RowCheck], mistakes: Sequence[Problem]) -> list[RowCheck]:

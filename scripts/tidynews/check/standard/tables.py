@@ -56,7 +56,11 @@ class Table:
     @property
     def query(self) -> str:
         """The query that reads the table, with its typed columns."""
-        return f"SELECT {self._selected(self.columns.values())} FROM {self.relation.sql}"
+        return self.query_of(self.relation.sql)
+
+    def query_of(self, relation: str) -> str:
+        """The same, where the rows are read in another way."""
+        return f"SELECT {self._selected(self.columns.values())} FROM {relation}"
 
     def shown(self, asked: str) -> str:
         """The same for people: with the paths of the package, and only the columns that the query `asked` needs."""
