@@ -82,5 +82,9 @@ _DAYS = (
 )
 _TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I %p")
 date = _reader(_DAY, "DATE", _DAYS)
-datetime = _reader(f"-?{_DAY}T{_CLOCK}", "TIMESTAMP", (*(f"{day} {time}" for day in _DAYS for time in _TIMES), *_DAYS))
+datetime = _reader(
+    f"-?{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}",
+    "TIMESTAMP",
+    (*(f"{day} {time}" for day in _DAYS for time in _TIMES), *_DAYS),
+)
 time = _reader(_CLOCK, "TIME", _TIMES)
