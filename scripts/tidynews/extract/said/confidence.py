@@ -51,7 +51,18 @@ _ORDER = (
         "object will",
     ),
     # a state of mind, or only what it is about
-    ("label", "clause", "object", "object stance", "to will", "gerund", "noun-prep", "prep", "as thought"),
+    (
+        "label",
+        "clause",
+        "object",
+        "object stance",
+        "to will",
+        "gerund",
+        "noun-prep",
+        "noun-drawn",
+        "prep",
+        "as thought",
+    ),
     ("seem", "object thought", "prep stance"),
     # the parser saw no content, or there is no cue, or no cue verb
     ("trailing", "after", "quotation"),

@@ -25,6 +25,7 @@ class Sense:
     target: str | None
     sure: bool
     bodily: bool = False
+    unowned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,12 @@ class Lexicon:
     adverbs: Mapping[str, tuple[Sense, ...]]
     light_verbs: frozenset[str]
     leading_verbs: frozenset[str]
+    drawing_verbs: frozenset[str]
 
     misread: Mapping[str, str]
     replies: frozenset[str]
     claim_words: frozenset[str]
+    exhibits: frozenset[str]
     fighters: frozenset[str]
     wordings: frozenset[str]
     not_promised: frozenset[str]
@@ -82,9 +85,11 @@ def lexicon() -> Lexicon:
         adverbs=_by_lemma(raw["adverbs"]),
         light_verbs=frozenset(raw["light_verbs"]),
         leading_verbs=frozenset(raw["leading_verbs"]),
+        drawing_verbs=frozenset(raw["drawing_verbs"]),
         misread=raw["misread"],
         replies=frozenset(raw["replies"]),
         claim_words=frozenset(raw["claim_words"]),
+        exhibits=frozenset(raw["exhibits"]),
         fighters=frozenset(raw["fighters"]),
         wordings=frozenset(raw["wordings"]),
         not_promised=frozenset(raw["not_promised"]),
@@ -110,6 +115,7 @@ def _sense(group: dict[str, Any]) -> Sense:
         target=group.get("target"),
         sure=group.get("sure", False),
         bodily=group.get("bodily", False),
+        unowned=group.get("unowned", False),
     )
 
 

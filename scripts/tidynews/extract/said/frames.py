@@ -8,13 +8,16 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
+from tidynews.extract.said.around import according, in_poll, in_view
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import token_spans, without
 from tidynews.extract.said.cues import Lexicon, Sense, lexicon
-from tidynews.extract.said.nominal_cues import according, adjective, adverb, in_view, noun
+from tidynews.extract.said.drawn import drawn
+from tidynews.extract.said.nominal_cues import adjective, adverb, noun
 from tidynews.extract.said.shapes import SHAPES
 from tidynews.extract.said.sources import passive, source_span, subject
 from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
+from tidynews.extract.said.unjoined import FINITE, goes_elsewhere, is_circumstance, is_clause
 
 
 def attributions(doc: Doc) -> Iterator[Attribution]:
@@ -25,7 +28,7 @@ def attributions(doc: Doc) -> Iterator[Attribution]:
         if token.pos_ in {"VERB", "AUX"}:
             found.extend(_verb(token, words))
         elif token.pos_ == "NOUN":
-            found.extend(noun(token, words))
+            found.extend(drawn(token, words) or noun(token, words))
         elif token.pos_ == "ADJ":
             found.extend(adjective(token, words))
         elif token.pos_ == "ADV" and token.lower_ in words.adverbs:
@@ -33,7 +36,7 @@ def attributions(doc: Doc) -> Iterator[Attribution]:
         if token.lower_ == "according":
             found.extend(according(token))
         elif token.lower_ == "in":
-            found.extend(in_view(token))
+            found.extend(in_view(token) or in_poll(token))
     lent = {a.lent.i for a in found if a.lent is not None}
     return (a for a in found if a.head is None or a.head.i not in lent or a.frame not in {"object", "prep"})
 
@@ -139,7 +142,7 @@ def _trailing(verb: Token, first: Token, senses: Sequence[Sense], source: Token 
     if begin - sentence.start < _CLOSE or verb.doc[begin - 1].text != ",":
         return []
     end = max(verb.i, source.right_edge.i) + 1
-    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[end : sentence.end]):
+    if any(t.pos_ in {"VERB", "AUX"} for t in verb.doc[end : sentence.end]) or is_circumstance(verb, sentence[0]):
         return []
     tokens = set(verb.doc[sentence.start : begin - 1])
     return [_built(_Cue(verb, first, source), sense, "trailing", tokens, None)]
@@ -149,7 +152,7 @@ def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | N
     """What follows a sure reporting verb up to the end of the sentence, where the parser saw no clause in it."""
     sense = next(s for s in senses if "clause" in s.frames)
     sentence = verb.sent
-    if source is None or source.i > verb.i or source.sent != sentence or verb.tag_ not in _FINITE:
+    if source is None or source.i > verb.i or source.sent != sentence or verb.tag_ not in FINITE:
         return []
     begin = verb.i + 1
     skipped = {t for c in verb.rights if c.dep_ in {"npadvmod", "advmod", "prt"} for t in c.subtree}
@@ -158,8 +161,8 @@ def _after(verb: Token, first: Token, senses: Sequence[Sense], source: Token | N
     while begin < sentence.end and verb.doc[begin] in skipped:
         begin += 1
     rest = _told(verb, verb.doc[begin : sentence.end], speech=sense.kind == "speech")
-    rest = list(takewhile(lambda t: t.text not in {";", ":"}, rest))
-    if not any(t.tag_ in _FINITE | {"MD"} and t.dep_ != "relcl" for t in rest) or not rest or rest[0].is_punct:
+    rest = list(takewhile(lambda t: t.text not in {";", ":"} and not goes_elsewhere(t), rest))
+    if not is_clause(verb, rest):
         return []
     return [_built(_Cue(verb, first, source), sense, "after", set(rest), None)]
 
@@ -217,7 +220,6 @@ def _first(verb: Token, words: Lexicon) -> Token:
 
 
 _DEEDS = frozenset({"object", "prep"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CONTENT = frozenset({"that", "whether", "if", "how", "why", "what", "like"})
 _RELATIVE = frozenset({"WP", "WDT"})
 _CLOSE = 4  # tokens between a reporting verb and its subject at the end of a sentence

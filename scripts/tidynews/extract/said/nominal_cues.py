@@ -1,4 +1,4 @@
-"""A noun, adjective or adverb of the lexicon, or "according to", in; the attribution that it makes out."""
+"""A noun, adjective or adverb of the lexicon in, the attribution that it makes out."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from tidynews.extract.nlp import end_char
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.bodily import with_words
 from tidynews.extract.said.contents import Span, token_spans, without
-from tidynews.extract.said.cues import LABEL, Lexicon, Sense, lexicon
+from tidynews.extract.said.cues import Lexicon, Sense, lexicon
 from tidynews.extract.said.sources import source_span, subject
 from tidynews.extract.said.syntax import (
     VENUES,
     cue_span,
     infinitive,
     negated,
-    stretch,
     subtree,
     that_clause,
     without_background,
@@ -27,7 +26,7 @@ from tidynews.extract.said.syntax import (
 def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
     """Yield what a speech noun makes: "the claim that", "their demand for", "made the claim that"."""
     for sense in words.senses(word):
-        found = _noun_content(word, sense)
+        found = noun_content(word, sense) or _lent_content(word, sense, words)
         if found is None:
             continue
         tokens, prep, frame = found
@@ -40,12 +39,11 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
             return
         verb = _light(word, words)
         holder, chars = _holder(word, verb, tokens, words)
-        if holder is None and frame != "noun-clause":
+        if holder is None and frame != "noun-clause" and not (sense.unowned and _is_topic(prep)):
             return
         start = min(cue_span(verb, verb, None)[0], word.idx) if verb is not None else word.idx
         if verb is None:
-            modifiers = [c for c in word.lefts if c.dep_ in {"amod", "compound"} and c != holder]
-            start = min([word.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
+            start = cue_start(word, holder)
         cue = (start, end_char(prep if prep is not None and prep.i - word.i == 1 else word))
         if holder is not None and verb is None and holder.i > word.i and prep is None:
             cue = (start, end_char(word))
@@ -63,7 +61,14 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
         return
 
 
-def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, str] | None:
+def cue_start(noun: Token, holder: Token | None) -> int:
+    """Where a cue begins with the adjectives before its noun, behind whose it is."""
+    modifiers = [c for c in noun.lefts if c.dep_ in {"amod", "compound"} and c != holder]
+    return min([noun.idx, *(m.left_edge.idx for m in modifiers if holder is None or m.i > holder.i)])
+
+
+def noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, str] | None:
+    """What a noun says: its content, the preposition that leads to it, and the name of the shape."""
     for child in noun.rights:
         if "clause" in sense.frames and child.dep_ in {"acl", "relcl", "ccomp"} and that_clause(child):
             return subtree(child), None, "noun-clause"
@@ -83,6 +88,22 @@ def _noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, 
             if tokens:
                 return tokens, child, "noun-prep"
     return None
+
+
+def _lent_content(noun: Token, sense: Sense, words: Lexicon) -> tuple[set[Token], Token | None, str] | None:
+    """What the parser hung on the verb that only lends itself: "threw her support behind the plan"."""
+    verb = _light(noun, words)
+    for child in verb.rights if verb is not None and not sense.bodily else ():
+        if child.dep_ == "prep" and child.i > noun.i and child.lower_ in sense.prepositions:
+            tokens = {t for t in child.subtree if t.i > child.i}
+            if tokens:
+                return tokens, child, "noun-prep"
+    return None
+
+
+def _is_topic(prep: Token | None) -> bool:
+    """Whether a preposition leads to what something is about; behind "of" may stand whose it is."""
+    return prep is not None and prep.lower_ != "of"
 
 
 def _light(noun: Token, words: Lexicon) -> Token | None:
@@ -167,54 +188,4 @@ def adverb(word: Token, sense: Sense) -> Attribution:
     return Attribution(word, cue, sense, "adverb", None, tuple(without(token_spans(tokens), [cue])))
 
 
-def according(token: Token) -> Iterator[Attribution]:
-    """Yield what "according to" makes of the sentence around it."""
-    to = next((c for c in token.children if c.lower_ == "to"), None)
-    said_by = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
-    if to is None or said_by is None:
-        return
-    yield _around(token, said_by, (token.idx, end_char(to)), source_span(said_by))
-
-
-def in_view(token: Token) -> Iterator[Attribution]:
-    """Yield what "in her view" makes of the sentence around it: the cue is "in"."""
-    eyes = next((c for c in token.children if c.dep_ == "pobj" and c.lemma_.lower() in _VIEWS), None)
-    owner = next((c for c in eyes.lefts if c.dep_ == "poss"), None) if eyes is not None else None
-    if eyes is None or owner is None or any(c.dep_ == "prep" for c in eyes.rights):
-        return
-    if eyes.i + 1 == len(eyes.doc) or not eyes.nbor(1).is_alpha:
-        cue = (token.idx, end_char(token))
-        yield _around(token, owner, cue, (eyes.left_edge.idx, end_char(eyes)))
-
-
-def _around(token: Token, said_by: Token, cue: Span, chars: Span) -> Attribution:
-    """An attribution whose content is the sentence around a phrase."""
-    host = token.head
-    while host.dep_ not in {"ROOT", "ccomp", "relcl", "advcl", "conj", "parataxis"} or host.pos_ not in {"VERB", "AUX"}:
-        if host.head == host:
-            break
-        host = host.head
-    while (
-        host.head != host
-        and host.dep_ in {"conj", "advcl", "ccomp"}
-        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in host.children)
-    ):
-        host = host.head
-    tokens = set(host.subtree)
-    begin = token.i
-    if begin > token.sent.start and token.doc[begin - 1].text == ",":  # behind a comma it is about the whole sentence
-        tokens = set(token.sent)
-    tokens = stretch(tokens, token) - set(token.subtree)
-    return Attribution(
-        token,
-        cue,
-        LABEL,
-        "according",
-        said_by,
-        tuple(without(token_spans(tokens), [cue, chars])),
-        source_chars=chars,
-    )
-
-
 _AGAIN = frozenset({"repeat", "reiterate", "renew"})
-_VIEWS = frozenset({"view", "eye", "opinion", "estimation", "judgment", "judgement"})

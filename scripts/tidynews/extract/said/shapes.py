@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from tidynews.extract.said.bodily import with_words
 from tidynews.extract.said.cues import Sense, lexicon
 from tidynews.extract.said.sources import SUBJECTS, passive
+from tidynews.extract.said.speakers import listed, referent
 from tidynews.extract.said.syntax import VENUES, bare_gerund, infinitive, subtree, that_clause
 
 Found = tuple[set[Token], Token | None] | None
@@ -115,15 +116,29 @@ def _object(verb: Token, sense: Sense) -> Found:
         return _rejected_as(verb)
     if direct is None or (direct.pos_ == "PRON" and not _may_be_pronoun(direct, sense)):
         return None
-    if sense.bodily and not with_words(verb, direct, lexicon()):
+    if (sense.bodily and not with_words(verb, direct, lexicon())) or not _is_shown(verb, sense):
         return None
     tokens = subtree(direct)
     for child in verb.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in sense.with_ and child.i > verb.i:
+        if child.dep_ in {"prep", "dative"} and (child.lower_ in sense.with_ or _goes_on(child)) and child.i > verb.i:
             if direct.dep_ == "nsubjpass" and child.i == verb.i + 1:  # "is accused of": the preposition is in the cue
                 return tokens | {t for t in child.subtree if t.i > child.i}, child
             tokens |= subtree(child)
     return tokens, None
+
+
+def _is_shown(verb: Token, sense: Sense) -> bool:
+    """Whether it is a paper, a poll or a film that shows something, where it must: "the survey showed a lead"."""
+    if sense.kind != "evidence":
+        return True
+    shown = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return shown is not None and referent(shown).lemma_.lower() in listed("document") | lexicon().exhibits
+
+
+def _goes_on(prep: Token) -> bool:
+    """Whether a phrase behind an object says more of what is wanted or judged, not when or where it is said."""
+    led = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return prep.lower_ in _MORE and (led is None or led.ent_type_ not in {"DATE", "TIME"})
 
 
 def _may_be_pronoun(direct: Token, sense: Sense) -> bool:
@@ -149,6 +164,10 @@ def _as(verb: Token, sense: Sense) -> Found:
             continue
         is_as = child.dep_ == "prep" and child.lower_ == "as"
         if is_as or child.dep_ == "oprd":
+            if direct is None and verb.dep_ == "acl" and passive(verb):  # "a strip of land known as the Neck"
+                return {t for t in verb.head.subtree if t.i < verb.i and t not in set(verb.subtree)} | subtree(
+                    child
+                ), None
             if direct is None:
                 continue
             return subtree(direct) | subtree(child), None
@@ -174,12 +193,15 @@ def _seem(verb: Token, sense: Sense) -> Found:
 
 
 def _prep(verb: Token, sense: Sense) -> Found:
-    for child in verb.children:
+    heard = [c for c in verb.rights if c.dep_ == "dobj"] if "listener" in sense.frames else []
+    for child in [*verb.children, *(c for one in heard for c in one.rights)]:  # "reminded voters of his past"
         if child.dep_ in {"prep", "dative"} and child.lower_ in sense.prepositions and child.i > verb.i:
             tokens = {t for t in child.subtree if t.i > child.i}
             if tokens and sense.act == "demand":  # "called on all sides to come"
                 asked = (c for c in verb.rights if c.dep_ in {"advcl", "xcomp", "ccomp"} and infinitive(c))
                 tokens |= {t for c in asked for t in c.subtree if t.i > child.i}
+            named = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as" and c.i > child.i)
+            tokens |= {t for c in named for t in c.subtree}  # "referred to the bridge as a danger"
             if tokens:
                 return tokens, child
         if child.dep_ in {"advcl", "ccomp", "xcomp"} and child.i > verb.i:  # "called for them to come"
@@ -203,6 +225,9 @@ SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
 
 _LEADING = frozenset({"expl", "mark", "csubj", "csubjpass"})
 _PAUSES = frozenset({",", "-", "–", "—", "--", ".", ";", ":"})
+_MORE = frozenset(
+    {"for", "as", "over", "against", "with", "from", "of", "to", "toward", "towards", "into", "about", "despite"}
+)
 _CLOSE = 4  # tokens between a verb and the "for" of "called on Monday for them to come"
 NAMING = frozenset({"call", "dub", "brand", "label", "term", "deem"})
 """Verbs that need no "as" before what they call something."""
