@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -109,21 +109,24 @@ def build_command(
 
 
 @main.command("check")
-@click.argument("folder", type=FOLDER)
+@click.argument("package", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--html", type=FOLDER, help="Write the report to this file too, as a page for a browser.")
-def check_command(folder: Path, as_json: bool, html: Path | None) -> None:
-    """Check the package in FOLDER against every rule.
+def check_command(package: Path, as_json: bool, html: Path | None) -> None:
+    """Check PACKAGE against every rule.
 
-    It may be ours, or edited by hand. The exit code is 1 if it breaks a rule.
+    It is a folder with a datapackage.json, or the descriptor itself, of tidynews or of anybody else: Data Packages of
+    version 1 and 2 with CSV, JSON or Parquet are held against what they state. Nothing is downloaded. The exit code is 1
+    if a rule is broken, 2 if a check itself is at fault.
     """
     from tidynews.check import check_package
     from tidynews.check.html import write
 
-    report = check_package(folder)
+    with _steps() as tell:
+        report = check_package(package, tell=tell)
     click.echo(report.to_json() if as_json else report.text())
     if html:
-        write(report, folder, html)
+        write(report, package, html)
     if not report.ok:
         sys.exit(report.exit_code)
 
@@ -247,6 +250,19 @@ def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | Non
         if out:
             difference.write(out)
         click.echo(difference.to_json() if as_json else difference.text())
+
+
+@contextmanager
+def _steps() -> Iterator[Callable[[str], None]]:
+    """What is being done, and for how long, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as line:
+        task = line.add_task("")
+        yield lambda step: line.update(task, description=step)
 
 
 @contextmanager

@@ -23,8 +23,8 @@ class RowCheck:
 
     `condition` is the question to DuckDB and `holds` the same one to polars, which is asked of our own tables only. A
     question about whole columns (is the key unique?) is too wide for a condition: it brings the `query` that lists the
-    rows that fail, and `counting`, which counts them in less time. `key` names a failing row; without one, its number
-    does.
+    rows that fail, and `repeated`, the part of it that groups them, from FROM on. `key` names a failing row; its number
+    does where there is none.
     """
 
     id: str
@@ -34,7 +34,7 @@ class RowCheck:
     why: str
     condition: str | None = None
     query: str | None = None
-    counting: str | None = None
+    repeated: str | None = None
     holds: pl.Expr | None = None
     severity: str = "error"
 
@@ -48,6 +48,11 @@ class RowCheck:
         """What the condition is asked of, as it stands after FROM: the table, with the rows' numbers if need be."""
         table = quoted(self.table)
         return table if self.key else f"(SELECT row_number() OVER () AS {quoted(ROW)}, * FROM {table})"
+
+    @property
+    def counting(self) -> str | None:
+        """The query that counts the failures, where there is one that takes less time than to list them."""
+        return f"SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n {self.repeated})" if self.repeated else None
 
     @property
     def sql(self) -> str:
@@ -94,7 +99,7 @@ def unique(table: str, key: tuple[str, ...], among: tuple[str, ...]) -> RowCheck
         among,
         f"no two rows may have the same {' and '.join(among)}",
         query=f"SELECT {shown} FROM {quoted(table)} SEMI JOIN (SELECT {columns} {repeated}) USING ({columns})",
-        counting=f"SELECT coalesce(sum(n), 0) FROM (SELECT count(*) AS n {repeated})",
+        repeated=repeated,
         holds=~(value.is_duplicated() & whole),
     )
 

@@ -63,7 +63,7 @@ def _of_table(database: duckdb.DuckDBPyConnection, table: str, checks: Collectio
 def _count(database: duckdb.DuckDBPyConnection, check: Check) -> int | str:
     sql = getattr(check, "counting", None) or f"SELECT count(*) FROM ({check.sql})"
     try:
-        row: tuple[Any, ...] = database.execute(sql).fetchone() or (0,)
+        [row] = database.execute(sql).fetchall()
     except duckdb.Error as error:
         return f"{type(error).__name__}: {error}"
     return int(row[0])
@@ -107,6 +107,13 @@ def _least(check: RowCheck) -> str:
 
 
 def _first(database: duckdb.DuckDBPyConnection, check: Check) -> list[dict[str, Any]]:
+    """The first rows that fail, by key; a whole key that is there twice is shown as often as it is there."""
+    repeated = getattr(check, "repeated", None)
+    if repeated and check.key == check.reads:
+        order = ", ".join(map(quoted, check.key))
+        found = database.execute(f"SELECT {order}, count(*) {repeated} ORDER BY {order} LIMIT {_SAMPLES}").fetchall()
+        named = [(dict(zip(check.key, row, strict=False)), row[-1]) for row in found]
+        return [row for row, times in named for _ in range(times)][:_SAMPLES]
     order = f" ORDER BY {', '.join(f'{quoted(column)} NULLS LAST' for column in check.key)}" if check.key else ""
     result = database.execute(f"SELECT * FROM ({check.sql}){order} LIMIT {_SAMPLES}")
     columns = [str(column[0]) for column in result.description or ()]
