@@ -116,8 +116,8 @@ def check_command(package: Path, as_json: bool, html: Path | None) -> None:
     """Check PACKAGE against every rule.
 
     It is a folder with a datapackage.json, or the descriptor itself, of tidynews or of anybody else: Data Packages of
-    version 1 and 2 with CSV, JSON or Parquet are held against what they state. Nothing is downloaded. The exit code is 1
-    if a rule is broken, 2 if a check itself is at fault.
+    version 1 and 2 with CSV, JSON or Parquet are held against what they state; nothing is downloaded. The exit code is
+    1 if a rule is broken, 2 if a check itself is at fault.
     """
     from tidynews.check import check_package
     from tidynews.check.html import write
