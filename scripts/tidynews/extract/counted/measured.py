@@ -73,7 +73,7 @@ def changed(found: Measured, taken: Collection[int]) -> Measured:
 
 def _after_brackets(doc: Doc, last: int) -> Token | None:
     """The token after `doc[last]`, a conversion in brackets left out: "8 miles (13 km) *of* tunnels"."""
-    rest = [token for token in doc[last + 1 : last + 9] if token.sent == doc[last].sent]
+    rest = list(doc[last + 1 : min(last + 9, doc[last].sent.end)])
     if rest and rest[0].text == "(":
         closing = next((at for at, token in enumerate(rest) if token.text == ")"), len(rest) - 1)
         rest = rest[closing + 1 :]

@@ -90,11 +90,9 @@ def lexicon() -> Words:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; mended where the pipeline cut one letter too many ("staged" to "stag")."""
-    words = lexicon()
-    cut = token.lemma_.lower()
-    whole = f"{cut}e"
-    mend = token.tag_ in {"VBD", "VBN", "VBG"} and whole in words.known and cut not in words.known
-    return whole if mend else str(cut)
+    known, cut = lexicon().known, str(token.lemma_).lower()
+    mend = cut not in known and token.tag_ in {"VBD", "VBN", "VBG"} and f"{cut}e" in known
+    return f"{cut}e" if mend else cut
 
 
 def _entry(number: int, written: Mapping[str, Any], raw: Mapping[str, Any]) -> Entry:

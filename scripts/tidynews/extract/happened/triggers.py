@@ -53,7 +53,11 @@ def fits(tokens: list[Token], wanted: frozenset[str], cast: Cast) -> bool:
     """Whether one of `tokens` is what a condition of triggers.yaml asks for."""
     if not tokens:
         return "@empty" in wanted
-    return any(_is(token, word, cast) for token in tokens for word in wanted)
+    tests = [word for word in wanted if word[0] in "@~"]
+    return any(
+        not wanted.isdisjoint({lemma(token), token.lower_}) or any(_passes(token, test, cast) for test in tests)
+        for token in tokens
+    )
 
 
 def _needed(trigger: Trigger, cast: Cast) -> Iterator[Token]:
@@ -200,12 +204,10 @@ def _holds(entry: Entry, slots: Slots, cast: Cast) -> bool:
     return not any(slots.get(slot) and fit(slot, barred) for slot, barred in entry.unless.items())
 
 
-def _is(token: Token, word: str, cast: Cast) -> bool:
-    if word.startswith("@"):
-        return _SPECIAL[word](token, cast)
-    if word.startswith("~"):  # what stands before the noun counts too
-        return any(c.lower_ == word[1:] for c in token.lefts)
-    return word in {lemma(token), token.lower_}
+def _passes(token: Token, test: str, cast: Cast) -> bool:
+    if test.startswith("@"):
+        return _SPECIAL[test](token, cast)
+    return any(c.lower_ == test[1:] for c in token.lefts)  # after "~": what stands before the noun counts too
 
 
 def _is_actor(token: Token, cast: Cast) -> bool:

@@ -25,17 +25,18 @@ def attributions(doc: Doc) -> Iterator[Attribution]:
     words = lexicon()
     found: list[Attribution] = []
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        pos, word = token.pos_, token.lower_
+        if pos in {"VERB", "AUX"}:
             found.extend(_verb(token, words))
-        elif token.pos_ == "NOUN":
+        elif pos == "NOUN":
             found.extend(drawn(token, words) or noun(token, words))
-        elif token.pos_ == "ADJ":
+        elif pos == "ADJ":
             found.extend(adjective(token, words))
-        elif token.pos_ == "ADV" and token.lower_ in words.adverbs:
-            found.append(adverb(token, words.adverbs[token.lower_][0]))
-        if token.lower_ == "according":
+        elif pos == "ADV" and word in words.adverbs:
+            found.append(adverb(token, words.adverbs[word][0]))
+        if word == "according":
             found.extend(according(token))
-        elif token.lower_ == "in":
+        elif word == "in":
             found.extend(in_view(token) or in_poll(token))
     lent = {a.lent.i for a in found if a.lent is not None}
     return (a for a in found if a.head is None or a.head.i not in lent or a.frame not in {"object", "prep"})

@@ -36,10 +36,9 @@ def embedding(found: Sequence[Attribution]) -> list[int | None]:
         holders = [
             other
             for other, outer in enumerate(found)
-            if other != number
-            and attribution.cue is not None
-            and any(s <= attribution.cue[0] and attribution.cue[1] <= e for s, e in outer.content)
+            if attribution.cue is not None
             and lengths[other] > lengths[number]
+            and any(s <= attribution.cue[0] and attribution.cue[1] <= e for s, e in outer.content)
         ]
         result.append(min(holders, key=lambda other: lengths[other], default=None))
     return result

@@ -62,7 +62,7 @@ def _as_owner(noun: Token, *, sure: bool) -> bool:
     lemma = noun.lemma_.lower()
     if is_geographic(lemma) or noun.ent_type_ in {"GPE", "LOC", "FAC"}:
         return False
-    return sure or bool({lemma, noun.lower_} & (words("acts", "nouns") | person_nouns()))
+    return sure or any(word in words("acts", "nouns") or word in person_nouns() for word in (lemma, noun.lower_))
 
 
 def _as_modifier(noun: Token, *, sure: bool) -> bool:

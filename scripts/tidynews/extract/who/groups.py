@@ -29,7 +29,7 @@ def described(noun: Token, country: str | None) -> Entity | None:
         name = f"{demonym(country) or country} {organ}"
         return Entity("organisation", name, country, actor_id=f"org/{country.lower()}-{slug(organ)}")
     factions = words("factions")
-    people = noun.lemma_.lower() in person_nouns() or word in words("collectives") | factions or f"{word}s" in factions
+    people = noun.lemma_.lower() in person_nouns() or word in words("collectives") or {word, f"{word}s"} & factions
     if country is not None and people and not plural and is_one_of_many(noun):
         word, plural = _several(word), True
     if country is not None and (of_force or (plural and people) or word in words("people", "plural")):
@@ -63,16 +63,17 @@ def home(noun: Token) -> str | None:
 
     Who is "in" a state belongs to it only by a noun for people who live or govern there: reporters may be guests.
     """
-    resident = noun.lower_ in words("resident") | words("factions") or any(c.lower_ == "security" for c in noun.lefts)
-    wanted = {"in", "from", "of"} if resident else {"from"}
+    word = noun.lower_
+    of_state = word in words("resident") or word in words("factions")
     based = [p for c in noun.rights if c.lower_ in _BASED for p in c.children if p.lower_ == "in"]
+    if not (of_state or based or word in words("collectives") or noun.lemma_.lower() in person_nouns()):
+        return None
+    resident = of_state or any(c.lower_ == "security" for c in noun.lefts)
+    wanted = {"in", "from", "of"} if resident else {"from"}
     led = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ in wanted]
-    able = words("collectives") | words("factions") | words("resident")
-    if noun.lemma_.lower() in person_nouns() or noun.lower_ in able or based:
-        acted = _places_of_deed(noun) if resident else []
-        named = [child for p in (*based, *led, *acted) for child in p.children] + [*_of_a_war(noun)]
-        return next(filter(None, map(_state_of, named)), None)
-    return None
+    acted = _places_of_deed(noun) if resident else []
+    named = [child for p in (*based, *led, *acted) for child in p.children] + [*_of_a_war(noun)]
+    return next(filter(None, map(_state_of, named)), None)
 
 
 def _places_of_deed(noun: Token) -> list[Token]:

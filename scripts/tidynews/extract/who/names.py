@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -42,6 +43,7 @@ def names(doc: Doc) -> list[Name]:
     return _with_titles(doc, found)
 
 
+@cache
 def body_cues() -> frozenset[str]:
     """The words by whose last one a body is known."""
     return words("organisations", "cues") | words("media", "cues") | words("forces", "cues")
