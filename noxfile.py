@@ -79,10 +79,12 @@ def evaluate(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the build beside spaCy alone, and diff beside DuckDB alone: nox -s bench -- FOLDER."""
+    """Time the build beside spaCy alone, and diff and check beside DuckDB alone and others: nox -s bench -- FOLDER."""
     install(session)
+    session.install("frictionless[parquet]")  # for its own time on Parquet; tidynews does without
     session.run("python", "benchmarks/speed.py", *session.posargs)
     session.run("python", "benchmarks/diff.py")
+    session.run("python", "benchmarks/check.py")
 
 
 QUESTION = "SELECT denier, denial, alleger, allegation FROM denials WHERE allegation_id IS NOT NULL"
