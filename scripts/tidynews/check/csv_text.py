@@ -19,7 +19,8 @@ from tidynews.check.report import Problem, Report
 from tidynews.check.sql import quoted
 from tidynews.check.standard.descriptor import Resource as Stated
 from tidynews.check.standard.relations import relation
-from tidynews.check.standard.tables import checks_of, columns_of, table
+from tidynews.check.standard.row_checks import checks_of
+from tidynews.check.standard.tables import columns_of, table
 from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
 from tidynews.check.standard.written import Unreadable
 from tidynews.check.table_schema import table_schema

@@ -94,9 +94,12 @@ def _list(field: Field, text: str) -> str:
     return f"CASE WHEN len(list_filter({items}, lambda item: {item} IS NULL)) = 0 THEN {text} END"
 
 
-def length(field: Field, value: str) -> str:
-    """The SQL expression for the number of characters of a text, or of items of a list or an object."""
-    match kind_of(field):
+def length(field: Field, value: str, *, nested: bool) -> str:
+    """The SQL expression for the number of characters of a text, or of items of a list or an object.
+
+    A `nested` list is written as JSON, as Parquet's are shown, not with delimiters.
+    """
+    match "array" if nested and kind_of(field) == "list" else kind_of(field):
         case "list":
             return f"len(string_split({value}, {literal(field.get('delimiter', ','))}))"
         case "array":
@@ -105,6 +108,11 @@ def length(field: Field, value: str) -> str:
             return f"len(json_keys({value}))"
         case _:
             return f"length({value})"
+
+
+def applies(constraint: str, field: Field) -> bool:
+    """Whether the standard knows the constraint for fields of that type; those without a type are taken for text."""
+    return constraint not in _FOR or kind_of(field) in _FOR[constraint]
 
 
 _WHOLE = r"[+-]?[0-9]+"
@@ -128,6 +136,13 @@ READERS: dict[str, Callable[[Field, str], str]] = {
 _JSON_STRING = r'"(\\.|[^"\\])*"'
 _NO_JSON = r",\s*[\]}]|(?i:nan|inf)"
 _TEXTS = frozenset({"string", "any"})
+_ORDERED = frozenset({"integer", "number", "date", "time", "datetime", "duration", "year", "yearmonth"})
+_FOR = {
+    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _ORDERED),
+    **dict.fromkeys(("minLength", "maxLength"), frozenset({"string", "any", "array", "object", "list"})),
+    "pattern": frozenset({"string", "any"}),
+    "jsonSchema": frozenset({"object", "array"}),
+}
 _LABEL = r"[\pL\pN]([\pL\pN-]*[\pL\pN])?"
 _FORMATS = {
     "email": rf"[^@\s]+@{_LABEL}(\.{_LABEL})+",

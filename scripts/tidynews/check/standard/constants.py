@@ -10,34 +10,51 @@ import duckdb
 
 from tidynews.check.report import Problem
 from tidynews.check.sql import literal
-from tidynews.check.standard.columns import kind_of, typed
+from tidynews.check.standard.columns import applies, kind_of, typed
+from tidynews.check.standard.row_checks import BOUNDS, categories_of, constant_of
 from tidynews.check.standard.tables import Column, Table, names
 
 
 def broken(database: duckdb.DuckDBPyConnection, found: Table) -> Iterator[Problem]:
     """Bounds and codes that are no values of their field, patterns that are none, keys of fields that are not there."""
     for column in found.columns.values():
+        if column.why:
+            continue
         if why := _format(database, column):
             yield Problem(f"{found.name}.{column.name}.type", found.where, why)
             continue
-        for kind, value in (column.field.get("constraints") or {}).items():
-            for item in value if kind == "enum" and isinstance(value, list) else [value]:
-                if kind in _COMPARED and not _is_value(database, column, item):
-                    why = f"the {kind} of {column.name}, {item!r}, is itself no {kind_of(column.field)}"
-                    yield Problem(f"{found.name}.{column.name}.{kind}", found.where, why)
-        pattern = (column.field.get("constraints") or {}).get("pattern")
-        if isinstance(pattern, str) and not is_pattern(pattern):
-            why = f"the pattern of {column.name} is no regular expression: {pattern}"
-            yield Problem(f"{found.name}.{column.name}.pattern", found.where, why)
+        for kind, why in _constraints(database, column):
+            yield Problem(f"{found.name}.{column.name}.{kind}", found.where, why)
     yield from _keys(found)
 
 
+def _constraints(database: duckdb.DuckDBPyConnection, column: Column) -> Iterator[tuple[str, str]]:
+    stated, kind_of_field = column.field.get("constraints") or {}, kind_of(column.field)
+    for kind, value in stated.items():
+        if not applies(kind, column.field):
+            yield kind, f"{column.name} is of type {kind_of_field}, which has no {kind}"
+        elif kind in BOUNDS | {"enum"}:
+            for item in value if kind == "enum" else [value]:
+                if not _is_value(database, column, item):
+                    yield kind, f"the {kind} of {column.name}, {item!r}, is itself no {kind_of_field}"
+    pattern = stated.get("pattern")
+    if pattern is not None and not is_pattern(pattern):
+        yield "pattern", f"the pattern of {column.name} is no regular expression: {pattern}"
+    categories = categories_of(column)
+    for item in categories:
+        if not _is_value(database, column, item):
+            yield "categories", f"the category {item!r} of {column.name} is itself no {kind_of_field}"
+    if categories and (unknown := [item for item in stated.get("enum") or [] if item not in categories]):
+        yield "enum", f"the enum of {column.name} has {unknown[0]!r}, which is no category"
+
+
 def _keys(found: Table) -> Iterator[Problem]:
-    known = {item.get("name") for item in found.schema.get("fields") or [] if isinstance(item, dict)}
+    fields = found.schema.get("fields")
+    known = {item["name"] for item in fields} if fields else set(found.columns)
     listed = [("primaryKey", names(found.schema.get("primaryKey")))]
     listed += [("uniqueKeys", names(key)) for key in found.schema.get("uniqueKeys") or []]
     for kind, key in listed:
-        if unknown := [name for name in key if known and name not in known]:
+        if unknown := [name for name in key if name not in known]:
             yield Problem(f"{found.name}.{kind}", found.where, f"{kind} names {', '.join(unknown)}, which is no field")
 
 
@@ -46,17 +63,16 @@ def _format(database: duckdb.DuckDBPyConnection, column: Column) -> str | None:
     try:
         database.execute(f"SELECT {typed(column.field, literal('x'))}").fetchall()
     except duckdb.Error as error:
-        return (
-            f"the format of {column.name}, {column.field.get('format')!r}, cannot be read: {str(error).splitlines()[0]}"
-        )
+        stated = column.field.get("format")
+        return f"the format of {column.name}, {stated!r}, cannot be read: {str(error).splitlines()[0]}"
     return None
 
 
 def _is_value(database: duckdb.DuckDBPyConnection, column: Column, value: Any) -> bool:
-    if not column.changed:
-        return True
-    written = str(value).lower() if isinstance(value, bool) else str(value)
-    [found] = database.execute(f"SELECT ({typed(column.field, literal(written))}) IS NOT NULL").fetchone() or (False,)
+    if isinstance(value, bool) and kind_of(column.field) in _NUMBERS:
+        return False
+    asked = f"TRY_CAST({constant_of(column, value)} AS VARCHAR) IS NOT NULL"
+    [found] = database.execute(f"SELECT {asked}").fetchone() or (False,)
     return bool(found)
 
 
@@ -64,9 +80,9 @@ def is_pattern(pattern: str) -> bool:
     """Whether `pattern` is a regular expression to Python, which knows more of them than DuckDB."""
     try:
         re.compile(pattern)
-    except re.error:
+    except (re.error, OverflowError, RecursionError):
         return False
     return True
 
 
-_COMPARED = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "enum"})
+_NUMBERS = frozenset({"integer", "number", "year"})

@@ -16,6 +16,7 @@ import duckdb
 
 from tidynews.check.checks import RowCheck
 from tidynews.check.sql import literal, quoted
+from tidynews.check.standard.columns import applies
 from tidynews.check.standard.constants import is_pattern
 from tidynews.check.standard.tables import Table
 
@@ -25,7 +26,9 @@ Judge = Callable[[str], bool]
 def judged(database: duckdb.DuckDBPyConnection, found: Table) -> Iterator[RowCheck]:
     """A check for each such constraint: its query names the values that Python refused."""
     for column in found.columns.values():
-        for kind, why, judge in _judges(database, dict(column.field.get("constraints") or {})):
+        stated = {} if column.why else column.field.get("constraints") or {}
+        constraints = {kind: value for kind, value in stated.items() if applies(kind, column.field)}
+        for kind, why, judge in _judges(database, constraints):
             name, rows = quoted(column.name), quoted(found.name)
             values = database.execute(f"SELECT DISTINCT {name} FROM {rows} WHERE {name} IS NOT NULL").fetchall()
             refused = ", ".join(literal(value) for [value] in values if not judge(str(value)))

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import duckdb
 
@@ -21,8 +21,9 @@ from tidynews.check.standard.hashing import check_bytes
 from tidynews.check.standard.judged import judged
 from tidynews.check.standard.references import references
 from tidynews.check.standard.relations import relation
+from tidynews.check.standard.row_checks import checks_of
 from tidynews.check.standard.rules import rules_of
-from tidynews.check.standard.tables import Table, checks_of, columns_of, table
+from tidynews.check.standard.tables import Table, columns_of, table
 from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
 from tidynews.check.standard.written import Unreadable
 
@@ -97,17 +98,24 @@ def _asked(database: duckdb.DuckDBPyConnection, found: Table, tables: Mapping[st
     across, lost = references(found, tables)
     mistakes += lost
     whole = [empty_rows(found)] if found.relation.text and found.columns else []
-    checks = _usable([*whole, *checks_of(found, rules), *judged(database, found), *across], mistakes)
+    checks = _usable([*whole, *checks_of(found, rules), *across], list(judged(database, found)), mistakes)
     counts, bad_lines = counted_strictly(database, found, checks)
     counts |= counted(database, [check for check in checks if check.id not in counts])
     failed = (_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
     return Report((*bad_lines, *mistakes, *failed), len(checks) + TEXT_CHECKS * found.relation.text)
 
 
-def _usable(checks: Sequence[RowCheck], mistakes: Sequence[Problem]) -> list[RowCheck]:
-    """The checks that can be asked: not those whose constraint is itself a mistake."""
-    wrong = {problem.check for problem in mistakes}
-    return [check for check in checks if check.id not in wrong]
+def _usable(checks: Sequence[RowCheck], judged: Sequence[RowCheck], mistakes: Sequence[Problem]) -> list[RowCheck]:
+    """The checks that can be asked, each by another name: not those that are mistakes, or that Python has judged."""
+    wrong = {problem.check for problem in mistakes} | {check.id for check in judged}
+    usable: dict[str, RowCheck] = {}
+    for check in (*(check for check in checks if check.id not in wrong), *judged):
+        name, number = check.id, 1
+        while name in usable:
+            number += 1
+            name = f"{check.id}-{number}"
+        usable[name] = replace(check, id=name)
+    return list(usable.values())
 
 
 def _runnable(problem: Problem, found: Table, tables: Mapping[str, Table]) -> Problem:
@@ -116,5 +124,4 @@ def _runnable(problem: Problem, found: Table, tables: Mapping[str, Table]) -> Pr
         return problem
     read_too = [other for other in tables.values() if other is not found and quoted(other.name) in problem.sql]
     views = ", ".join(f"{quoted(each.name)} AS ({each.shown(problem.sql)})" for each in (found, *read_too))
-    values: dict[str, Any] = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
-    return Problem(**values | {"sql": f"WITH {views} {problem.sql}"})
+    return replace(problem, sql=f"WITH {views} {problem.sql}")

@@ -9,7 +9,7 @@ import json
 import mmap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -77,15 +77,14 @@ def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -
     if not first:
         raise Unreadable("it is empty: not even a header")
     labels = tuple(cell or "" for cell in first) if dialect.get("header", True) else None
-    count = max(width, len(first)) if labels is None else len(labels)
+    count = len(labels) if labels is not None else width or len(first)
     blank = blank_is_missing(resource.schema or {})
     if len(files) == 1 and _is_plain(dialect, encoding, files[0]):
         return _read_csv(files[0], resource.paths[0], dialect, labels=labels, width=count, blank=blank)
     copy = scratch / f"{len(list(scratch.iterdir()))}.csv"
     empty = written.write(written.cells(files, dialect, encoding, innerpath), copy)
-    return _read_csv(
-        copy, resource.where, {}, labels=labels, width=count, blank=blank, problems=_blank(resource, empty)
-    )
+    found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=count, blank=blank)
+    return replace(found, problems=_blank(resource, empty))
 
 
 def _is_plain(dialect: Mapping[str, Any], encoding: str, file: Path) -> bool:
@@ -130,15 +129,17 @@ def _read_csv(
     labels: tuple[str, ...] | None,
     width: int,
     blank: bool,
-    problems: tuple[Problem, ...] = (),
 ) -> Relation:
-    """Read a file that DuckDB can read: every cell is text; an empty one is missing, in quotation marks if `blank`."""
+    """Read a file that DuckDB can read: every cell is text; an empty one is missing if `blank`."""
     columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
     quote = literal(dialect.get("quoteChar") or "") if "quoteChar" in dialect else "'\"'"
+    null = dialect.get("nullSequence")
+    nulls = [*([] if null is None else [null]), *([""] if blank and null != "" else [])] or [_NOTHING]
     options = (
         f"delim = {literal(dialect.get('delimiter', ','))}, quote = {quote}, escape = {quote}, "
-        f"header = {str(labels is not None).lower()}, nullstr = {literal(dialect.get('nullSequence') or '')}, "
-        f"allow_quoted_nulls = {str(blank).lower()}, auto_detect = false, strict_mode = true, columns = {{{columns}}}"
+        f"header = {str(labels is not None).lower()}, nullstr = [{', '.join(map(literal, nulls))}], "
+        f"allow_quoted_nulls = {str(blank or null != '').lower()}, auto_detect = false, "
+        f"strict_mode = true, columns = {{{columns}}}"
     )
     name = literal(unglobbed(file))
     return Relation(
@@ -147,7 +148,6 @@ def _read_csv(
         labels,
         text=True,
         strict=f"read_csv({name}, store_rejects = true, rejects_limit = 0, {options}",
-        problems=problems,
     )
 
 
@@ -180,18 +180,19 @@ def _data(resource: Resource, files: Sequence[Path], scratch: Path) -> Relation:
         return [written.as_text(value, kinds.get(label, "any")) for label, value in named]
 
     written.write(itertools.chain([labels], map(as_text, rows)), copy)
-    found = _read_csv(
-        copy, resource.where, {}, labels=labels, width=len(labels), blank=blank_is_missing(resource.schema or {})
-    )
+    blank = blank_is_missing(resource.schema or {})
+    found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=len(labels), blank=blank)
     why = "{} must be text, and is written in JSON as something else"
     problems = tuple(
         Problem(f"{resource.name}.{label}.type", resource.where, why.format(label), count)
         for label, count in wrong.items()
     )
-    return Relation(found.sql, found.shown, labels, text=True, strict=found.strict, problems=problems)
+    return replace(found, problems=problems)
 
 
 _SAMPLES = 5
+_NOTHING = "\ue000"
+"""A letter of nobody's: DuckDB wants some text to stand for nothing."""
 _UTF8 = frozenset({"utf-8-sig", "utf-8", "utf8", "ascii", "us-ascii"})
 _TWO_ENDS = (b"\n\n", b"\n\r\n", b"\r\r")
 _PLAIN = frozenset(

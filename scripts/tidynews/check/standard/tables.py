@@ -1,21 +1,19 @@
-"""A resource's schema and the columns its rows have in, a view with typed columns, and its checks, out."""
+"""A resource's schema and the columns its rows have in, a view with typed columns, and what its header lacks, out."""
 
 # ruff: noqa: S608  # names are quoted, values are written as constants
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import duckdb
 
-from tidynews.check.checks import RowCheck, unique
-from tidynews.check.constraints import CONSTRAINTS, few
 from tidynews.check.report import Problem
 from tidynews.check.sql import literal, quoted
-from tidynews.check.standard.columns import blank_is_missing, is_text, kind_of, length, missing_values, typed
+from tidynews.check.standard.columns import Field, blank_is_missing, is_text, kind_of, missing_values, typed
 from tidynews.check.standard.relations import Relation
 
 AS_WRITTEN = " as written"
@@ -24,12 +22,16 @@ Note = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field that the rows have: its name, its description, the SQL of its text or value, and of its typed value."""
+    """A field that the rows have: its name in SQL, its description, the SQL of its text or value, of its typed value.
+
+    `why` says what is wrong with the whole column, so that nothing can be asked of its cells.
+    """
 
     name: str
-    field: Mapping[str, Any]
+    field: Field
     source: str
     value: str
+    why: str | None = None
 
     @property
     def changed(self) -> bool:
@@ -51,7 +53,7 @@ class Table:
     columns: Mapping[str, Column]
     schema: Mapping[str, Any]
     relation: Relation
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def query(self) -> str:
@@ -76,9 +78,16 @@ class Table:
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The primary key, if all its columns are there."""
-        key = names(self.schema.get("primaryKey"))
-        return key if all(name in self.columns for name in key) else ()
+        """The primary key as it is called in SQL, if all its columns are there."""
+        return self.called(names(self.schema.get("primaryKey")))
+
+    def called(self, fields: Sequence[str]) -> tuple[str, ...]:
+        """What the columns of `fields` are called in SQL; nothing if one of them cannot be asked."""
+        return tuple(self.columns[name].name for name in fields) if self.has(fields) else ()
+
+    def has(self, fields: Sequence[str]) -> bool:
+        """Whether all of `fields` are columns that can be asked."""
+        return all(name in self.columns and not self.columns[name].why for name in fields)
 
 
 def table(name: str, where: str, schema: Mapping[str, Any], found: Relation, types: Mapping[str, str]) -> Table:
@@ -101,18 +110,29 @@ def table(name: str, where: str, schema: Mapping[str, Any], found: Relation, typ
         problems.append(Problem(f"{name}.header.{kind}", where, why))
 
     pairs = _paired(fields, labels, str(schema.get("fieldsMatch") or "exact"), note)
-    columns = {}
+    blank = found.text and blank_is_missing(schema)
+    columns: dict[str, Column] = {}
+    taken: set[str] = set()
     for item, at in pairs:
-        physical = quoted(f"c{at + 1}" if found.text else labels[at])
-        columns[item["name"]] = _column(
-            item,
-            schema,
-            physical,
-            "VARCHAR" if found.text else types[labels[at]],
-            blank=found.text and blank_is_missing(schema),
-        )
-        problems += _physical(columns[item["name"]], types[labels[at]], name, where) if not found.text else []
+        free = _free(item["name"], at, taken)
+        tokens = [token for token in missing_values(item, schema) if token or not blank]
+        if found.text:
+            column = _written(free, item, quoted(f"c{at + 1}"), tokens)
+        else:
+            column = _physical(free, item, quoted(labels[at]), types[labels[at]], tokens)
+        columns[free if item["name"] in columns else item["name"]] = column
+        if column.why:
+            problems.append(Problem(f"{name}.{column.name}.type", where, column.why))
     return Table(name, where, columns, schema, found, tuple(problems))
+
+
+def _free(name: str, at: int, taken: set[str]) -> str:
+    """A name for the column in SQL: DuckDB takes no empty ones, and none that differ from others by case only."""
+    free = name.replace("\0", " ") or f"column {at + 1}"
+    while {free.casefold(), f"{free}{AS_WRITTEN}".casefold()} & taken:
+        free += f" ({at + 1})"
+    taken.update((free.casefold(), f"{free}{AS_WRITTEN}".casefold()))
+    return free
 
 
 def _paired(
@@ -122,7 +142,8 @@ def _paired(
     if not fields:
         return [({"name": label, "type": "any"}, at) for at, label in enumerate(labels)]
     expected = [item["name"] for item in fields]
-
+    if match == "exact" and list(labels) == expected:  # by place, for the standard lets names be repeated
+        return [(item, at) for at, item in enumerate(fields)]
     twice = [label for label in dict.fromkeys(labels) if labels.count(label) > 1]
     if twice:
         note("repeated", f"the header has {', '.join(map(repr, twice))} more than once")
@@ -141,98 +162,27 @@ def _paired(
     return [(item, labels.index(item["name"])) for item in fields if item["name"] in labels]
 
 
-def _column(item: Mapping[str, Any], schema: Mapping[str, Any], physical: str, kind: str, *, blank: bool) -> Column:
-    if kind != "VARCHAR":
-        return Column(item["name"], item, physical, physical)
-    tokens = missing_values(item, schema)
-    if blank:
-        tokens = [token for token in tokens if token]
-    source = physical
+def _written(name: str, item: Field, cell: str, tokens: Sequence[str]) -> Column:
+    """A column of texts, in which `tokens` stand for nothing."""
+    source = cell
     if tokens:
-        source = f"CASE WHEN {physical} NOT IN ({', '.join(map(literal, tokens))}) THEN {physical} END"
-    return Column(item["name"], item, source, source if is_text(item) else typed(item, source))
+        source = f"CASE WHEN {cell} NOT IN ({', '.join(map(literal, tokens))}) THEN {cell} END"
+    return Column(name, item, source, source if is_text(item) else typed(item, source))
 
 
-def _physical(column: Column, kind: str, name: str, where: str) -> Iterator[Problem]:
-    """A Parquet column of another type than the schema says; text may hold what DuckDB has no type for."""
-    wanted = _PHYSICAL.get(kind_of(column.field))
+def _physical(name: str, item: Field, cell: str, kind: str, tokens: Sequence[str]) -> Column:
+    """A Parquet column; what is in lists and the like is asked as the JSON that it would be in text."""
+    wanted = _PHYSICAL.get(kind_of(item))
     if wanted and not re.match(wanted, kind):
-        why = f"{column.name} must be {kind_of(column.field)}, its column is {kind}"
-        yield Problem(f"{name}.{column.name}.type", where, why)
-
-
-def checks_of(found: Table, rules: Sequence[RowCheck] = ()) -> Iterator[RowCheck]:
-    """All that the rows of `found` must fulfil by themselves: types, constraints, categories, keys, and row rules."""
-    key = found.key
-    for column in found.columns.values():
-        if column.changed:
-            what = kind_of(column.field)
-            format_ = column.field.get("format", "default")
-            told = what if format_ == "default" else f"{what} ({format_})"
-            yield RowCheck(
-                f"{found.name}.{column.name}.type",
-                found.name,
-                key,
-                (column.name + AS_WRITTEN,),
-                f"{column.name} must be {told}",
-                condition=f"{column.present} IS NULL OR {quoted(column.name)} IS NOT NULL",
-            )
-        yield from _constraints(found, column)
-    yield from _keys(found)
-    yield from rules
-
-
-def _constraints(found: Table, column: Column) -> Iterator[RowCheck]:
-    field = column.field
-    stated = dict(field.get("constraints") or {})
-    if column.name in names(found.schema.get("primaryKey")):
-        stated["required"] = True
-    if categories := [item.get("value") if isinstance(item, dict) else item for item in field.get("categories") or []]:
-        yield _check(found, column, "enum", categories, "categories")
-    for kind, value in stated.items():
-        if kind in CONSTRAINTS and value is not False:
-            yield _check(found, column, kind, value)
-
-
-def _check(found: Table, column: Column, kind: str, value: Any, name: str = "") -> RowCheck:
-    asked = CONSTRAINTS[kind]
-    about = quoted(column.name)
-    constant: Any = None
-    match kind:
-        case "required":
-            about = column.present
-        case "minLength" | "maxLength":
-            about, constant = length(column.field, about), literal(value)
-        case "pattern":
-            constant = str(value)
-        case "enum":
-            constant = [_constant(column, item) for item in value]
-        case _:
-            constant = _constant(column, value)
-    return RowCheck(
-        f"{found.name}.{column.name}.{name or kind}",
-        found.name,
-        found.key,
-        (column.name,),
-        f"{column.name} {asked.why.format(value=few(value) if isinstance(value, list) else value)}",
-        condition=asked.condition(about, constant),
-    )
-
-
-def _constant(column: Column, value: Any) -> str:
-    """What a value is compared with, read as the cells are."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and kind_of(column.field) in _NUMBERS:
-        return literal(value)
-    written = str(value).lower() if isinstance(value, bool) else str(value)
-    return typed(column.field, literal(written)) if column.changed else literal(written)
-
-
-def _keys(found: Table) -> Iterator[RowCheck]:
-    alone = [(name,) for name, column in found.columns.items() if (column.field.get("constraints") or {}).get("unique")]
-    listed = [names(found.schema.get("primaryKey")), *alone, *map(names, found.schema.get("uniqueKeys") or [])]
-    for key in dict.fromkeys(listed):
-        if key and all(name in found.columns for name in key):
-            yield unique(found.name, found.key, key)
+        return Column(name, item, cell, cell, f"{name} must be {kind_of(item)}, its column is {kind}")
+    if _NESTED.search(kind):
+        nested = f"CAST(to_json({cell}) AS VARCHAR)"
+        return Column(name, item, nested, nested)
+    if re.match(r"ENUM|UUID|JSON", kind) or (kind_of(item) == "any" and kind != "VARCHAR"):
+        return _written(name, item, f"CAST({cell} AS VARCHAR)", tokens)
+    if kind == "INTERVAL":
+        cell = f"epoch({cell})"
+    return _written(name, item, cell, tokens) if kind == "VARCHAR" else Column(name, item, cell, cell)
 
 
 def names(stated: Any) -> tuple[str, ...]:
@@ -247,18 +197,24 @@ def columns_of(database: duckdb.DuckDBPyConnection, found: Relation) -> dict[str
     }
 
 
-_NUMBERS = frozenset({"integer", "number", "year"})
+_NESTED = re.compile(r"\]$|^STRUCT|^MAP|^UNION")
+_WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$"
+_OBJECT = r"(STRUCT|MAP)(?!.*\]$)|VARCHAR|JSON"
 _PHYSICAL = {
-    "string": r"VARCHAR|ENUM|UUID|BLOB",
-    "integer": r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$",
-    "number": r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$|FLOAT|DOUBLE|DECIMAL",
-    "boolean": r"BOOLEAN",
-    "date": r"DATE",
-    "datetime": r"TIMESTAMP",
-    "time": r"TIME(?!STAMP)",
-    "year": r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$",
-    "list": r".*\[\d*\]$|VARCHAR",
-    "array": r".*\[\d*\]$|VARCHAR|JSON",
-    "object": r"STRUCT|MAP|VARCHAR|JSON",
+    "string": r"VARCHAR$|ENUM|UUID",
+    "integer": _WHOLE,
+    "number": rf"{_WHOLE}|FLOAT$|DOUBLE$|DECIMAL\(\d+,\d+\)$",
+    "boolean": r"BOOLEAN$",
+    "date": r"DATE$",
+    "datetime": r"TIMESTAMP(?!.*\]$)",
+    "time": r"TIME(?!STAMP)(?!.*\]$)",
+    "year": _WHOLE,
+    "list": r".*\[\d*\]$|VARCHAR$",
+    "array": r".*\[\d*\]$|VARCHAR$|JSON",
+    "object": _OBJECT,
+    "geojson": _OBJECT,
+    "geopoint": rf"{_OBJECT}|.*\[\d*\]$",
+    "yearmonth": r"VARCHAR$|DATE$",
+    "duration": r"VARCHAR$|INTERVAL$",
 }
 """What a Parquet column of each type may be."""

@@ -24,7 +24,7 @@ def counted_strictly(
     does: DuckDB does not look into cells that nobody wants.
     """
     asked = [check for check in checks if check.condition]
-    if not found.relation.strict:
+    if not found.relation.strict or not asked:
         return counted(database, asked), []
     read = f"{found.relation.strict}, rejects_table = 'rejected', rejects_scan = 'rejecting')"
     database.execute(f"CREATE OR REPLACE VIEW {quoted(found.name)} AS {found.query_of(read)}")

@@ -71,9 +71,13 @@ def _rows(text: Iterable[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
         for number, line in enumerate(lines)
         if number not in skipped and not (comment and line.startswith(comment))
     )
+    long = dialect.get("delimiter", ",")
+    if len(long) > 1:  # csv takes one letter only
+        kept = (line.replace(long, _DELIMITER) for line in kept)
     reader = csv.reader(kept, strict=True, **_options(dialect))
     try:
-        yield from _joined(reader, dialect)
+        for row in _joined(reader, dialect):
+            yield row if len(long) == 1 else [cell and cell.replace(_DELIMITER, long) for cell in row]
     except UnicodeDecodeError as error:
         raise Unreadable(
             f"near line {reader.line_num + 1}: byte {error.object[error.start]:#04x} is not {error.encoding}"
@@ -85,9 +89,9 @@ def _rows(text: Iterable[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
 
 
 def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
-    quote = dialect.get("quoteChar", '"')
+    quote, delimiter = dialect.get("quoteChar", '"'), dialect.get("delimiter", ",")
     return {
-        "delimiter": dialect.get("delimiter", ","),
+        "delimiter": delimiter if len(delimiter) == 1 else _DELIMITER,
         "quotechar": quote or None,
         "quoting": csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
         "doublequote": dialect.get("doubleQuote", True),
@@ -175,6 +179,8 @@ def write(rows: Iterable[Cells], file: Path) -> list[int]:
     return blank
 
 
+_DELIMITER = "\ue000"
+"""A letter of nobody's, for a delimiter of several letters."""
 _NATIVE: dict[str, tuple[type, ...]] = {
     "integer": (int, float),
     "number": (int, float),
