@@ -116,6 +116,18 @@ Read = Callable[..., Reading]
             "said", "the bridge – and the “tower” beside it – would be built in May", id="pair_of_dashes",
         ),
         pytest.param(
+            "Arda’s council called the port’s report a “rush to judgment,” because it was not asked.",
+            "called", "the port’s report a “rush to judgment,” because it was not asked", id="called_as_a_participle",
+        ),
+        pytest.param(
+            "Ines Marlo referred to the bridge as “my child” and laughed.",
+            "referred to", "the bridge as “my child”", id="referred_to_as",
+        ),
+        pytest.param(
+            "Ines Marlo called him “the best in Arda” and a man who had “saved the bridge” in winter.",
+            "called", "him “the best in Arda” and a man who had “saved the bridge” in winter", id="two_passages",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

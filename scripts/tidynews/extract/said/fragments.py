@@ -42,7 +42,8 @@ def named(reading: Reading, passage: Passage) -> Report | None:
         if token.text in _BREAKS or (sense is None and token.tag_ in _FINITE):
             return None
         if sense is not None:
-            fits = (by_as or token.lemma_ in NAMING) and not passive(token) and place < len(before) - 1
+            alone = token.dep_ == "acl" and token.head.dep_ == "ROOT"  # a past tense taken for a participle
+            fits = (by_as or token.lemma_ in NAMING) and (alone or not passive(token)) and place < len(before) - 1
             if not fits or before[place + 1].pos_ == "ADP":  # "called for"
                 return None
             return Report(token, sense, before[place + 1].idx, tail(reading, passage, token), leads=True)

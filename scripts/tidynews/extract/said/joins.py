@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from tidynews.extract.nlp import Reading
+from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import merged, passages
@@ -104,13 +104,18 @@ def _told_inside(reading: Reading, passage: Passage, result: Sequence[Attributio
 def _listed(reading: Reading, passage: Passage, earlier: Passage, result: list[Attribution]) -> bool:
     """Whether a passage goes on with a list of passages, and so belongs to their claim: “old”, a “danger”."""
     before, owner = passage.before, earlier.owner
-    if owner is None or not before or not all(t.pos_ in _LISTING or t.lower_ in _LISTED for t in before):
+    if owner is None or not before:
         return False
     *pieces, last = result[owner].content
     if not earlier.span[1] <= last[1] <= passage.span[0] or reading.text(earlier.span[1], before[0].idx).strip():
         return False
+    listed = all(t.pos_ in _LISTING or t.lower_ in _LISTED for t in before)
+    if not listed and last[1] != end_char(before[-1]):
+        return False
     passage.owner = owner
-    result[owner] = replace(result[owner], content=(*pieces, (last[0], passage.span[1])))
+    head = result[owner].head
+    end = tail(reading, passage, head) if not listed and head is not None else passage.span[1]
+    result[owner] = replace(result[owner], content=(*pieces, (last[0], end)))
     return True
 
 

@@ -42,6 +42,8 @@ def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:
     words = lexicon()
     unknown: Token | None = None
     for number, token in enumerate(behind[:_REACH]):
+        if token.lower_ in _REASONS:
+            break  # "a “rush,” because nobody was asked"
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "relcl", "acl", "amod"}:
             continue
         sense = next((s for s in words.senses(token) if "quote" in s.frames), None)
@@ -111,6 +113,7 @@ def _clause_end(verb: Token, passage: Passage) -> int:
     return end_char(inside[-1]) if inside else passage.span[1]
 
 
+_REASONS = frozenset({"because", "when", "while", "although", "though", "after", "before", "since", "if"})
 _DEEDS = frozenset({"promise", "praise", "demand", "predict", "believe", "declare"})  # as often done as said
 _PAUSES = frozenset({",", "?", "!", "—", "-", "…", "."})
 _REACH = 25  # tokens in which the verb of a reporting clause is looked for
