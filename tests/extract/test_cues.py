@@ -49,6 +49,21 @@ Read = Callable[..., Reading]
             "The mayor", "reminded", "his record", id="preposition_hung_on_the_listener",
         ),
         pytest.param(
+            "Ines Marlo took issue with the plan.", "Ines Marlo", "took issue with", "the plan", id="idiom"
+        ),
+        pytest.param(
+            "Ines Marlo came out in favor of the dam.",
+            "Ines Marlo", "came out in favor of", "the dam", id="in_favor_of",
+        ),
+        pytest.param(
+            "Ines Marlo made it clear that the dam would close.",
+            "Ines Marlo", "made it clear", "that the dam would close", id="made_clear",
+        ),
+        pytest.param(
+            "The farmers are furious about the dam.",
+            "The farmers", "are furious about", "the dam", id="adjective",
+        ),
+        pytest.param(
             "In a poll, Ines Marlo leads Pavel Orr by ten points.",
             "a poll", "In", "Ines Marlo leads Pavel Orr by ten points", id="in_a_poll",
         ),
@@ -78,6 +93,7 @@ def test_source_cue_and_content(read: Read, text: str, speaker: str | None, cue:
         pytest.param("The guide showed the old harbour.", id="a_person_shows"),
         pytest.param("The road needs the support of pillars.", id="support_of_a_thing"),
         pytest.param("In the text beside the film, Marlo wrote her name.", id="only_where_it_was_written"),
+        pytest.param("The issue with the plan is its price.", id="an_issue_that_nobody_takes"),
         pytest.param("The permit is required by law.", id="required"),
     ],
 )

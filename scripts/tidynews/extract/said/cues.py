@@ -26,6 +26,7 @@ class Sense:
     sure: bool
     bodily: bool = False
     unowned: bool = False
+    verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def _sense(group: dict[str, Any]) -> Sense:
         sure=group.get("sure", False),
         bodily=group.get("bodily", False),
         unowned=group.get("unowned", False),
+        verbs=frozenset(group.get("verbs", ())),
     )
 
 

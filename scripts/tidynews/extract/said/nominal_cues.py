@@ -26,8 +26,9 @@ from tidynews.extract.said.syntax import (
 def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
     """Yield what a speech noun makes: "the claim that", "their demand for", "made the claim that"."""
     for sense in words.senses(word):
-        found = noun_content(word, sense) or _lent_content(word, sense, words)
-        if found is None:
+        verb = _light(word, sense, words)
+        found = noun_content(word, sense) or _lent_content(word, sense, verb)
+        if found is None or (sense.verbs and verb is None):
             continue
         tokens, prep, frame = found
         if (
@@ -37,7 +38,6 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
             and words.senses(word.head.head)
         ):
             return
-        verb = _light(word, words)
         holder, chars = _holder(word, verb, tokens, words)
         if holder is None and frame != "noun-clause" and not (sense.unowned and _is_topic(prep)):
             return
@@ -90,9 +90,8 @@ def noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, s
     return None
 
 
-def _lent_content(noun: Token, sense: Sense, words: Lexicon) -> tuple[set[Token], Token | None, str] | None:
+def _lent_content(noun: Token, sense: Sense, verb: Token | None) -> tuple[set[Token], Token | None, str] | None:
     """What the parser hung on the verb that only lends itself: "threw her support behind the plan"."""
-    verb = _light(noun, words)
     for child in verb.rights if verb is not None and not sense.bodily else ():
         if child.dep_ == "prep" and child.i > noun.i and child.lower_ in sense.prepositions:
             tokens = {t for t in child.subtree if t.i > child.i}
@@ -106,8 +105,11 @@ def _is_topic(prep: Token | None) -> bool:
     return prep is not None and prep.lower_ != "of"
 
 
-def _light(noun: Token, words: Lexicon) -> Token | None:
-    """The verb that only lends itself to a speech noun: "made the claim", "expressed support"."""
+def _light(noun: Token, sense: Sense, words: Lexicon) -> Token | None:
+    """The verb that only lends itself to a speech noun: "made the claim", "took aim at", "is in favour of"."""
+    if sense.verbs:
+        verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else noun.head
+        return verb if noun.dep_ in {"dobj", "pobj"} and verb.lemma_ in sense.verbs else None
     if noun.dep_ == "dobj" and noun.head.lemma_ in words.light_verbs:
         own = noun.head.lemma_ in _AGAIN and any(c.dep_ == "poss" and c.lower_ != "their" for c in noun.lefts)
         return None if own else noun.head
@@ -149,9 +151,10 @@ def _subject_before(noun: Token, words: Lexicon) -> tuple[Token | None, Span | N
 def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
     """Yield what an adjective makes behind a verb: "was sure that", "is critical of"."""
     senses = words.senses(word)
-    if not senses or word.dep_ not in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}:
+    made = word.dep_ in {"ccomp", "oprd"} and word.head.lemma_ == "make"  # "made it clear that"
+    if not senses or not (made or word.dep_ in {"acomp", "ROOT", "conj", "advcl", "acl", "oprd"}):
         return
-    be = word.head if word.dep_ in {"acomp", "oprd"} else word
+    be = word.head if made or word.dep_ in {"acomp", "oprd"} else word
     source = subject(be)
     if source is None or be.i > word.i:  # "make sure new voters know", taken for one clause
         return
@@ -159,7 +162,8 @@ def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
         for child in [*word.rights, *(be.rights if be != word else ())]:
             tokens: set[Token] = set()
             prep = None
-            if ("clause" in sense.frames and child.dep_ == "ccomp" and not infinitive(child)) or (
+            told = child.dep_ == "ccomp" or (made and child.dep_ == "advcl" and child.left_edge.lower_ == "that")
+            if ("clause" in sense.frames and told and not infinitive(child)) or (
                 "to" in sense.frames and child.dep_ == "xcomp" and infinitive(child)
             ):
                 tokens = subtree(child)
