@@ -84,6 +84,65 @@ Read = Callable[..., Reading]
             "A spokesman for the port on Friday said that the bridge was safe.",
             "said", "A spokesman for the port", id="no_day_in_the_phrase",
         ),
+        pytest.param("Asked whether the port would open, Ines Marlo replied that it was too early to say.", "Asked", None,
+                     id="who_is_asked_does_not_ask"),
+        pytest.param(
+            "Worried that the bridge would fall, the council closed it.", "Worried", "the council", id="worried",
+        ),
+        pytest.param(
+            "Ines Marlo, star of the film “Old Bridge,” said the port was safe.",
+            "said", "Ines Marlo, star of the film “Old Bridge,”", id="no_title_in_marks",
+        ),
+        pytest.param(
+            "A “super committee” said the port was safe.", "said", "A “super committee”", id="a_name_with_marks_in_it",
+        ),
+        pytest.param(
+            "Ines Marlo has said that it would be hard to open the port, but praised the crews.",
+            "praised", "Ines Marlo", id="joined_to_no_forecast",
+        ),
+        pytest.param(
+            "Jon Arn said the bridge “would fall,” the pilot recalled, adding that nobody had listened.",
+            "adding", "the pilot", id="who_tells_what_another_said",
+        ),
+        pytest.param(
+            "The council closed the port and Ines Marlo fired the pilot, arguing that nobody was safe.",
+            "arguing", "Ines Marlo", id="who_did_the_last_deed",
+        ),
+        pytest.param(
+            "Ines Marlo sent a letter to members saying that the port was safe.",
+            "saying", "Ines Marlo", id="members_only_get_the_letter",
+        ),
+        pytest.param(
+            "The council gave her a chance to say that the port was safe.", "to say", "her", id="who_gets_a_chance",
+        ),
+        pytest.param(
+            "“The port is safe,” Jon Arn is quoted as saying.", "is quoted", "Jon Arn", id="quoted_as_saying",
+        ),
+        pytest.param(
+            "Ines Marlo paused, then revealed why the port had closed.", "then revealed", "Ines Marlo", id="then",
+        ),
+        pytest.param(
+            "Ines Marlo, whose firm, Arda Ports, runs the ferry, said the port was safe.",
+            "said", "Ines Marlo, whose firm, Arda Ports,", id="no_firm_of_hers",
+        ),
+        pytest.param(
+            "Ferries late again - Ines Marlo: “The port was never as full as it was this week, and nobody knows why.”",
+            ":", "Ines Marlo", id="who_writes_under_a_heading",
+        ),
+        pytest.param("It seems increasingly likely that the port will close.", "seems", None, id="it_seems_likely"),
+        pytest.param("That's not to say that the port is safe.", "to say", None, id="that_says_nothing"),
+        pytest.param("He's spoken out against the plan.", "'s spoken out against", "He", id="has_spoken_out"),
+        pytest.param(
+            "The council approved a resolution condemning the tolls.", "condemning", "The council", id="who_approved_it",
+        ),
+        pytest.param(
+            "Since the disclosure that the port was unsafe, the council has closed it.",
+            "disclosure", None, id="what_comes_later_discloses_nothing",
+        ),
+        pytest.param(
+            "George Will wrote a book. Instead, Will urged the council to close the port.",
+            "urged", "Will", id="a_name_that_looks_like_an_auxiliary",
+        ),
         pytest.param("It is worth noting that the bridge is old.", "noting", None, id="it_is_nobody"),
     ],
 )  # fmt: skip

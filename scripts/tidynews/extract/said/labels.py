@@ -34,9 +34,14 @@ def labels(reading: Reading) -> Iterator[Attribution]:
 
 
 def signature(reading: Reading, quoted: Span) -> Attribution | None:
-    """The attribution of a quotation that is signed behind a dash, up to the end of its paragraph: "…" — Ines Marlo."""
-    segment = reading.segment_at(quoted[0])
-    found = _SIGNED.match(reading.article.text, quoted[1], segment.end_char)
+    """The attribution of a quotation that is signed behind a dash, up to the end of its paragraph: "…" — Ines Marlo.
+
+    Or of one behind a heading and who writes it: "Ferries late again - Ines Marlo: “…”".
+    """
+    segment, text = reading.segment_at(quoted[0]), reading.article.text
+    found = _SIGNED.match(text, quoted[1], segment.end_char)
+    if found is None:
+        found = _HEADED.search(text, max(segment.start_char, quoted[0] - _HEADING), quoted[0])
     name = reading.doc.char_span(*found.span("name"), alignment_mode="expand") if found is not None else None
     if found is None or not name or any(t.pos_ in {"VERB", "AUX"} for t in name):
         return None
@@ -97,6 +102,11 @@ def _name(before: Sequence[Token]) -> Sequence[Token] | None:
 _SIGNED = re.compile(
     r"\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^\W\d_a-z][\w.’'-]*?(?:[ \xa0][^\W\d_a-z][\w.’'-]*?){1,4})[\s.]*$"
 )
+_HEADED = re.compile(
+    r"\s(?:[―—–]|--?)\s*(?:[Mm]ore from )?"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:and |of |& )?[^\W\d_a-z][\w.’'-]*){0,5})(?P<dash>:)\s*$"
+)
+_HEADING = 90  # characters before a quotation in which it is said who writes it
 _LONGEST = 8  # tokens of a label
 _SHORTEST = 3  # tokens of what is said
 _LINE = 170  # characters of a paragraph that is one line, such as a headline

@@ -7,12 +7,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from tidynews.extract.said.attribution import Attribution
+from tidynews.extract.said.clauses import passive
 from tidynews.extract.said.contents import Span, without
 from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.nearby import beside, is_name
 from tidynews.extract.said.sources import source_span
 from tidynews.extract.said.speakers import can_speak, listed
-from tidynews.extract.said.subjects import passive, subject
+from tidynews.extract.said.subjects import subject
 
 
 def with_source(found: Attribution) -> Attribution:
@@ -32,7 +33,12 @@ def with_source(found: Attribution) -> Attribution:
     if found.source is None and found.frame == "noun-clause" and (verb := _having(found.head)) is not None:
         source = subject(verb)
         return _sourced(found, source) if source is not None and can_speak(source) else found
-    if found.source is not None and found.source.tag_ == "PRP$" and found.source.lower_ != "my":
+    if (
+        found.source is not None
+        and found.source.dep_ == "poss"
+        and found.source.pos_ == "PRON"
+        and found.source.lower_ != "my"
+    ):
         verb = _done(found.head)
         doer = subject(verb) if verb is not None else None
         return _sourced(found, doer) if doer is not None and doer.lower_ not in {"i", "we"} else found
@@ -44,6 +50,9 @@ def _sourced(found: Attribution, source: Token | None) -> Attribution:
         return found
     chars = source_span(source, found.head)
     said = found.quoted or found.content  # '"…," tweeted a teacher from Arda': the teacher is no part of what is said
+    last = found.content[-1] if found.content else found.cue
+    if last[0] < chars[0] and last[1] <= chars[1] <= found.cue[0]:  # "the port is shut, Marlo, its head, wrote"
+        said = tuple(without(said, [chars]))
     if any(_meet(chars, span) for span in (*said, found.cue)):
         return found
     return replace(found, source=source, source_chars=chars, content=tuple(without(found.content, [chars])))
@@ -52,8 +61,10 @@ def _sourced(found: Attribution, source: Token | None) -> Attribution:
 def _having(noun: Token) -> Token | None:
     """The verb of which somebody's view is the object or manner: "went in with the argument that"."""
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.dep_ == "prep":
+    if noun.dep_ == "pobj" and verb.lower_ in _MANNER:
         verb = verb.head
+    while verb.pos_ in {"NOUN", "PROPN", "ADP"} and verb.dep_ in {"pobj", "prep", "dobj"} and noun.dep_ == "pobj":
+        verb = verb.head  # "sent it to the courts in the hope that"
     return verb if verb.pos_ == "VERB" and not lexicon().senses(verb) and noun.dep_ in {"dobj", "pobj"} else None
 
 
@@ -72,3 +83,6 @@ def _done(noun: Token) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     return verb if verb.lemma_ in listed("again") or (how and not lexicon().senses(verb)) else None
+
+
+_MANNER = frozenset({"in", "with", "under", "on", "by", "of", "to", "from", "for"})

@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
+from tidynews.extract.said.clauses import SUBJECTS, agent, passive
 from tidynews.extract.said.phrases import source_span
 from tidynews.extract.said.speakers import listed, referent
-from tidynews.extract.said.subjects import SUBJECTS, agent, passive, subject
+from tidynews.extract.said.subjects import subject
 
 __all__ = [
     "SUBJECTS",

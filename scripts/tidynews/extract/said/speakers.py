@@ -22,7 +22,7 @@ def can_speak(noun: Token) -> bool:
     if meant.ent_type_ in _TIMES:
         return False
     lemma = meant.lemma_.lower()
-    named = meant.text[:1].isupper() and not meant.is_sent_start
+    named = meant.text[:1].isupper() and (not meant.is_sent_start or meant.ent_type_ in _NAMED)
     return named or meant.tag_ in {"NNP", "NNPS", "CD"} or _is_somebody(lemma) or _is_somebody(meant.lower_)
 
 
@@ -33,6 +33,7 @@ def _is_somebody(word: str) -> bool:
         or word in words("collectives")
         or word in words("people", "plural")
         or word in listed("document", "issues", "media", "many", "anonymous", "bodies", "governments", "speaking")
+        or word.endswith(_PERSONAL)
     )
 
 
@@ -65,4 +66,6 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 _THINGS = frozenset({"this", "that", "these", "which", "what", "there"})
+_PERSONAL = ("ologist", "ician", "ialist", "arian", "woman", "women", "sman", "smen")
 _TIMES = frozenset({"DATE", "TIME", "MONEY"})
+_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})

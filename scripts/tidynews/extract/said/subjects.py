@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from tidynews.extract.said.clauses import SUBJECTS, agent, is_empty, is_filled, own_subject, passive
+from tidynews.extract.said.coordinated import FINITE, clause_of, form, joined_to, mood, reporting
 from tidynews.extract.said.cues import lexicon
-from tidynews.extract.said.nearby import adjacent, behind, beside, is_quoted
+from tidynews.extract.said.nearby import adjacent, behind, beside, is_finite, is_pause, is_quoted
 from tidynews.extract.said.speakers import can_speak, issued, listed, referent
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def subject(verb: Token) -> Token | None:
@@ -20,11 +20,17 @@ def subject(verb: Token) -> Token | None:
     him of home, adding that" it is not the port that adds.
     """
     if passive(verb):
-        return agent(verb)
-    own = _own(verb)
+        return agent(verb) or _quoted_as(verb)
+    own = own_subject(verb)
     if own is not None:
         return _issuer(own) or (behind(verb) if is_quoted(own, verb) else None) or own
-    return None if _is_filled(verb) else adjacent(verb) or _inherited(verb)
+    return None if is_filled(verb) else adjacent(verb) or _inherited(verb)
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Who "is quoted as saying"."""
+    led = (c for c in verb.rights if c.lower_ == "as" and any(d.tag_ == "VBG" for d in c.children))
+    return next((c for c in verb.lefts if c.dep_ == "nsubjpass"), None) if next(led, None) is not None else None
 
 
 def _issuer(own: Token) -> Token | None:
@@ -35,119 +41,98 @@ def _issuer(own: Token) -> Token | None:
 
 def _inherited(verb: Token) -> Token | None:
     """Who does what a verb without a subject of its own says."""
+    first = _first_of_list(verb)
+    if first is not None:
+        return first
     spare: Token | None = None
     shows = any(sense.kind == "evidence" for sense in lexicon().senses(verb))
     for found in _leaning(verb):
         if (shows or can_speak(found)) and not is_quoted(found, verb):
             return found
-        spare = spare or (found if not is_quoted(found, verb) else None)
+        spare = spare or (found if not is_quoted(found, verb) and found.lower_ not in _THINGS else None)
     return (
         next(beside(verb), None) or (_last_speaker(verb) if verb.tag_ == "VBG" or spare is not None else None) or spare
     )
+
+
+def _first_of_list(verb: Token) -> Token | None:
+    """Who does a list of deeds the last of which was taken for the main one: "Arn met them, spoke and praised"."""
+    if verb.tag_ not in FINITE or verb.dep_ != "ROOT":
+        return None
+    deeds = [c for c in verb.lefts if c.dep_ in {"ccomp", "advcl"} and mood(c) == "finite"]
+    own = own_subject(deeds[-1]) if deeds and not any(c.dep_ == "mark" for c in deeds[-1].lefts) else None
+    return own if own is not None and own.i < deeds[-1].i and not is_quoted(own, verb) else None
 
 
 def _last_speaker(verb: Token) -> Token | None:
     """The last subject before a verb that can speak: "Her answer comes as the minister tours the north, praising"."""
     before = reversed(verb.doc[verb.sent.start : verb.left_edge.i])
     able = (t for t in before if t.dep_ in SUBJECTS and can_speak(t) and not is_quoted(t, verb))
-    return next((t for t in able if not _empty(t)), None)
-
-
-def passive(verb: Token) -> bool:
-    """Whether a verb is passive: with an auxiliary, or a bare participle behind a noun or before a clause."""
-    helper = next((c for c in verb.children if c.dep_ == "auxpass"), None)
-    if helper is not None and helper.lower_ in _HAS and any(_is_object(c, verb) for c in verb.rights):
-        return False  # "he's predicted wins", "who's called for reform"
-    if helper is not None or any(c.dep_ == "nsubjpass" for c in verb.children):
-        return verb.lower_ not in listed("minded") or agent(verb) is not None  # "is committed to" is no deed of others
-    if verb.tag_ not in {"VBN", "VBD"} or any(c.dep_ == "aux" for c in verb.children):
-        return False
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "with":  # "with both expected to win"
-        return True
-    if verb.tag_ == "VBD":
-        return _own(verb) is None and verb.doc[max(verb.i - 1, 0)].lower_ in _WHEN
-    return verb.dep_ == "advcl" or (verb.dep_ == "acl" and not _is_main(verb))
-
-
-def _is_object(child: Token, verb: Token) -> bool:
-    led = child.i == verb.i + 1 and any(child.lower_ in sense.prepositions for sense in lexicon().senses(verb))
-    return child.dep_ == "dobj" or led
-
-
-def agent(verb: Token) -> Token | None:
-    """Who is behind "by" of a passive."""
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    return None
-
-
-def _is_main(participle: Token) -> bool:
-    """Whether the only verb of a sentence was taken for a participle: "Two experts, Marlo and Arn, found that"."""
-    lone = participle.dep_ == "acl" and participle.head.dep_ == "ROOT"
-    return lone and any(c.dep_ == "ccomp" and c.left_edge.lower_ == "that" for c in participle.rights)
-
-
-def _own(verb: Token) -> Token | None:
-    """The subject of a verb; of several before it the nearest, as the parser takes places and lists for more."""
-    found = [c for c in verb.children if c.dep_ in SUBJECTS and not _empty(c)]
-    if not found:  # "the members calling for it support her": taken for a clause
-        clauses = (c for c in verb.lefts if c.dep_ == "csubj" and c.tag_ == "VBG")
-        found = [c for clause in clauses for c in clause.lefts if c.dep_ == "nsubj"]
-    ahead = [c for c in found if c.i < verb.i]
-    if ahead and found[-1].i > verb.i and verb.nbor(-1).is_punct:  # "The promise to build appeals to many, said Marlo"
-        return found[-1]
-    return ahead[-1] if ahead else found[0] if found else None
-
-
-def _is_filled(verb: Token) -> bool:
-    """Whether something that is nobody stands for the subject: "it is said that"."""
-    return any(c.dep_ in {"expl", "csubj"} or (c.dep_ in SUBJECTS and _empty(c)) for c in verb.children)
-
-
-def _empty(token: Token) -> bool:
-    """Whether a subject only fills the place: "it is worth saying that", "it appears that", "there was"."""
-    if token.lower_ != "it":
-        return token.dep_ == "expl" or (token.lower_ == "there" and token.pos_ == "PRON")
-    verb = token.head
-    clause = any(c.dep_ in {"ccomp", "xcomp", "advcl"} and c.i > verb.i for c in verb.children)
-    judged = any(c.dep_ in {"acomp", "attr"} for c in verb.rights)
-    return token.dep_ == "expl" or (clause and verb.lemma_ in {"seem", "appear"}) or (verb.lemma_ == "be" and judged)
+    return next((t for t in able if not is_empty(t)), None)
 
 
 def _leaning(verb: Token) -> Iterator[Token]:
     """Who may do what a verb without a subject says: nouns on which it hangs and subjects around it, nearest first."""
-    at = _reporting(verb) or verb
+    at = verb
     noun: Token | None
     above: Token | None
     for _ in range(_DEPTH):
-        own = (_own(at) or adjacent(at) or next(beside(at), None)) if at is not verb else None
+        at = reporting(at) or at
+        own = (own_subject(at) or adjacent(at) or _aside(at)) if at is not verb else None
         if own is not None:
             yield own
-            noun, above = None, _clause(at.head)
+            noun, above = None, clause_of(at.head)
         else:
             noun, above = _around(at)
         if noun is not None:
             yield noun
-        if above is None or above == at or (_own(above) is None and _is_filled(above)):
+        if above is None or above == at or (own_subject(above) is None and is_filled(above)):
             return
         at = above
+
+
+def _aside(verb: Token) -> Token | None:
+    """Who stands before an aside, unless the verb goes on with one before it: "he met Marlo, stopped, and said"."""
+    joined = verb.dep_ == "conj" and own_subject(verb.head) is not None and form(verb.head) == form(verb)
+    return None if joined else next(beside(verb), None)
 
 
 def _around(verb: Token) -> tuple[Token | None, Token | None]:
     """The noun that does what a verb without a subject says, if it hangs on one, and the verb of the clause around."""
     head = verb.head
+    if head.pos_ in _NOMINAL and head.dep_ == "ROOT" and is_finite(verb) and verb.left_edge.tag_ not in _WH:
+        return head, None  # the only verb of a sentence, taken for a part of its subject
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINAL:
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
-        if verb.dep_ == "relcl" and not infinitive:
-            return None, None
-        named = infinitive and head.dep_ == "attr"  # "Arn was the first to say": Arn
-        return (None if named or _is_aside(verb) or issued(head) else head), _clause(head)
-    if verb.dep_ == "conj":
-        return None, _alike(verb)
-    if verb.dep_ in _LEANING or (verb.tag_ == "VBG" and verb.dep_ == "dep"):
-        return _made(verb), _clause(head)
-    return None, None
+        return _described(verb)
+    if verb.dep_ == "conj" or (verb.dep_ == "dep" and form(verb) == form(head)):
+        return None, joined_to(verb)
+    if verb.dep_ in _LEANING or (verb.dep_ == "dep" and "VBG" in {verb.tag_, head.tag_}):
+        return _made(verb), clause_of(head)
+    return None, clause_of(head) if verb.dep_ in {"ccomp", "parataxis"} and is_finite(verb) else None
+
+
+def _described(verb: Token) -> tuple[Token | None, Token | None]:
+    """The same for a participle, infinitive or relative clause that hangs on a noun."""
+    noun = verb.head
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.lefts)
+    if verb.dep_ == "relcl" and not infinitive:
+        return None, None
+    named = infinitive and noun.dep_ == "attr"  # "Arn was the first to say": Arn
+    if named or _is_aside(verb) or issued(noun) or _hears(noun):
+        return None, clause_of(noun)
+    return (_given(noun) if infinitive else None) or noun, clause_of(noun)
+
+
+def _hears(noun: Token) -> bool:
+    """Whether somebody only gets a paper: "sent a letter to members saying"."""
+    to = noun.head
+    led = noun.dep_ == "pobj" and to.lower_ == "to"
+    return led and (issued(to.head) or any(issued(c) for c in to.head.children))
+
+
+def _given(noun: Token) -> Token | None:
+    """Who is given something to do: "gave her a chance to say"."""
+    return next((c for c in noun.head.rights if c.dep_ == "dative" and c.pos_ in _NOMINAL), None)
 
 
 def _made(verb: Token) -> Token | None:
@@ -155,27 +140,6 @@ def _made(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.head.lemma_ in listed("seeing")):
         return _controlled(verb)
     return _blamed(verb.head) if verb.dep_ == "pcomp" else None
-
-
-def _alike(verb: Token) -> Token:
-    """The verb to which another is joined: of those around it the nearest in the same form.
-
-    In "said that the price would rise and blamed", "blamed" is joined to "said".
-    """
-    at = _clause(verb.head)
-    while _form(at) != _form(verb):
-        if at.head == at:
-            return _clause(verb.head)
-        at = _clause(at.head)
-    return at
-
-
-def _form(verb: Token) -> tuple[str, str]:
-    """Its tense, and whether it is perfect or progressive."""
-    first = next((c for c in verb.lefts if c.dep_ in {"aux", "auxpass"}), None)
-    if first is None or first.lemma_ == "do":
-        return (first or verb).tag_, ""
-    return first.tag_, verb.tag_
 
 
 def _controlled(verb: Token) -> Token | None:
@@ -195,36 +159,15 @@ def _blamed(preposition: Token) -> Token | None:
     if preposition.lower_ not in {"of", "for", "from"} or governor.pos_ != "VERB":
         return None
     to_object = preposition.lower_ == "from" or any(s.target is not None for s in lexicon().senses(governor))
-    met = next((c for c in governor.rights if c.dep_ == "dobj" and c.i < preposition.i), None)
+    met = next((c for c in governor.rights if c.dep_ in {"dobj", "dative"} and c.i < preposition.i), None)
+    to_object = to_object or (met is not None and met.dep_ == "dative")
     return met if to_object and met is not None and can_speak(met) else None
-
-
-def _reporting(verb: Token) -> Token | None:
-    """The reporting verb with which a cue goes on, though the parser hung it on what is reported.
-
-    "said he felt ill, arguing that", "said the port had closed and praised"
-    """
-    clause = verb.head
-    if verb.i < clause.i or not _speaks(verb):
-        return None
-    comma = any(t.text in _PAUSES for t in verb.doc[verb.left_edge.i - 2 : verb.left_edge.i])
-    trails = verb.tag_ == "VBG" and verb.dep_ == "advcl" and comma
-    joined = verb.dep_ == "conj" and clause.dep_ == "ccomp"
-    while (trails or joined) and clause.dep_ in _REPORTED and clause.head != clause:
-        clause = _clause(clause.head)
-        if clause.i < verb.i and _speaks(clause) and (trails or clause.tag_ == verb.tag_):
-            return clause
-    return None
-
-
-def _speaks(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(sense.kind == "speech" for sense in lexicon().senses(verb))
 
 
 def _is_aside(verb: Token) -> bool:
     """Whether a participle hung on a noun says what the subject does: behind a comma or a place."""
     begin = verb.left_edge.i
-    after_comma = begin > 0 and verb.doc[begin - 1].text in _PAUSES
+    after_comma = begin > 0 and is_pause(verb.doc[begin - 1])
     return (
         verb.tag_ == "VBG"
         and verb.head.dep_ not in SUBJECTS
@@ -232,17 +175,8 @@ def _is_aside(verb: Token) -> bool:
     )
 
 
-def _clause(token: Token) -> Token:
-    """The verb of the clause in which a token stands."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token
-
-
 _DEPTH = 7  # clauses around a verb
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-_PAUSES = frozenset({",", "—", "–", "--"})
-_HAS = frozenset({"'s", "’s"})
 _LEANING = frozenset({"xcomp", "pcomp", "advcl", "aux", "prep", "acomp"})
-_REPORTED = frozenset({"ccomp", "acl", "advcl", "relcl", "conj"})
-_WHEN = frozenset({"when", "if", "once", "unless", "though", "although", "until"})
+_THINGS = frozenset({"this", "that"})  # nothing that a clause around could make a speaker
+_WH = frozenset({"WDT", "WP", "WP$", "WRB", "IN"})

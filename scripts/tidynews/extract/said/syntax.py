@@ -6,12 +6,15 @@ from spacy.tokens import Token
 
 from tidynews.extract.nlp import end_char
 from tidynews.extract.said.contents import Span
+from tidynews.extract.said.nearby import misread
 
 
 def cue_span(first: Token, verb: Token, prep: Token | None) -> Span:
     """The cue in one piece: auxiliaries, negation and adverbs before, particle and leading preposition behind."""
     start = first
     while start.i > start.sent.start and start.nbor(-1).head == first and start.nbor(-1).dep_ in _BEFORE:
+        if misread(start.nbor(-1), first):
+            break
         start = start.nbor(-1)
     end = verb
     while end.i + 1 < len(end.doc) and end.nbor(1).head == verb and end.nbor(1).dep_ == "prt":
