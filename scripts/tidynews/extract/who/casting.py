@@ -149,7 +149,7 @@ class Casting:
         """As in "The North" where the article has named North X."""
         meant = {compass_name(iso3): iso3 for iso3 in self._states if compass_name(iso3)}
         taken = {i for r in self.references for i in range(r.first, r.last)}
-        for token in self._doc:
+        for token in self._doc if meant else ():
             if token.text in meant and token.i and token.i not in taken and self._doc[token.i - 1].lower_ == "the":
                 following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
                 if following is not None and following.text[:1].isupper():

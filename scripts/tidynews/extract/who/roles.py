@@ -73,7 +73,7 @@ def _in_apposition(head: Token) -> Token | None:
 def _before(doc: Doc, person: Reference) -> Token | None:
     """The noun right before the name: "envoy Ines Marlo"."""
     at = person.first - 1
-    if at < 0 or doc[at].sent != doc[person.first].sent:
+    if at < 0 or doc[person.first].is_sent_start:
         return None
     token = doc[at]
     if token.text in table("courtesy") and at > 0:

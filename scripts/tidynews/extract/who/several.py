@@ -12,7 +12,7 @@ from tidynews.extract.who.references import Reference
 def both(doc: Doc, known: Sequence[Reference]) -> Iterator[Reference]:
     """Two references for every "both" that stands alone soon after two joined names."""
     pairs = list(_pairs(doc, known))
-    for token in doc:
+    for token in doc if pairs else ():
         if token.lower_ != "both" or token.dep_ not in _STANDING or token.head.pos_ not in {"VERB", "AUX"}:
             continue
         before = [pair for pair in pairs if 0 < token.i - pair[1].last <= _SOON]
