@@ -128,6 +128,10 @@ Read = Callable[..., Reading]
             "called", "him “the best in Arda” and a man who had “saved the bridge” in winter", id="two_passages",
         ),
         pytest.param(
+            "When Ines Marlo said the bridge was “no friend” of the town, the council met again in May.",
+            "said", "the bridge was “no friend” of the town", id="main_clause",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

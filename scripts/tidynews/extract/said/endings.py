@@ -46,7 +46,7 @@ def _bare(text: str, source: Span) -> Span:
 
 def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
     """The content up to its last quotation, if what follows that is an aside: "…” as he left", "…”, adding that"."""
-    last = next((end for start, end in reversed(spans) if content[0] <= start and end < content[1]), None)
+    last = next((end for start, end in reversed(spans) if content[0] <= start and end <= content[1]), None)
     tail = reading.doc.char_span(last, content[1], alignment_mode="contract") if last is not None else None
     words = [t for t in tail or () if not t.is_space]
     if last is None or not words:

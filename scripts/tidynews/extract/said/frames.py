@@ -13,6 +13,7 @@ from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import token_spans, without
 from tidynews.extract.said.cues import Lexicon, Sense, lexicon
 from tidynews.extract.said.drawn import drawn
+from tidynews.extract.said.further import alone
 from tidynews.extract.said.nominal_cues import adjective, adverb, noun
 from tidynews.extract.said.shapes import SHAPES
 from tidynews.extract.said.sources import passive, source_span, subject
@@ -90,7 +91,7 @@ def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token
     cue = cue_span(first, verb, prep)
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
     heard = "listener" in sense.frames and direct is not None and direct not in tokens
-    spans = without(token_spans(without_background(_alone(tokens, verb), frame)), [cue])
+    spans = without(token_spans(without_background(alone(tokens, verb), frame)), [cue])
     chars = source_span(source, verb) if source is not None and source not in tokens else None
     return Attribution(
         head=verb,
@@ -104,20 +105,6 @@ def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token
         negated=negated(first, verb),
         source_chars=chars,
     )
-
-
-def _alone(tokens: set[Token], verb: Token) -> set[Token]:
-    """Content without what is said next, wherever the parser hung it: "denied it, saying that", "while others say"."""
-    words = lexicon()
-    for token in sorted((t for t in tokens if t.tag_ == "VBG" or t.lower_ == "while"), key=lambda t: t.i):
-        told = token if token.tag_ == "VBG" else token.head
-        if token.i < verb.i + 3 or not any(s.kind == "speech" for s in words.senses(told)):
-            continue
-        before = token.nbor(-2 if token.nbor(-1).is_quote else -1)
-        clause = any(c.dep_ == "ccomp" and c.i > told.i for c in told.children)
-        if (told != token and clause) or (before.text == "," and (clause or token.nbor(1).is_quote)):
-            return {t for t in tokens if t.i < token.i}
-    return tokens
 
 
 def _beside(verb: Token, first: Token, senses: Sequence[Sense], source: Token | None) -> list[Attribution]:
