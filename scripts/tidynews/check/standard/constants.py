@@ -9,8 +9,7 @@ from typing import Any
 import duckdb
 
 from tidynews.check.report import Problem
-from tidynews.check.sql import literal
-from tidynews.check.standard.columns import applies, kind_of, typed
+from tidynews.check.standard.columns import applies, kind_of
 from tidynews.check.standard.row_checks import BOUNDS, categories_of, constant_of
 from tidynews.check.standard.tables import Column, Table, names
 
@@ -18,12 +17,7 @@ from tidynews.check.standard.tables import Column, Table, names
 def broken(database: duckdb.DuckDBPyConnection, found: Table) -> Iterator[Problem]:
     """Bounds and codes that are no values of their field, patterns that are none, keys of fields that are not there."""
     for column in found.columns.values():
-        if column.why:
-            continue
-        if why := _format(database, column):
-            yield Problem(f"{found.name}.{column.name}.type", found.where, why)
-            continue
-        for kind, why in _constraints(database, column):
+        for kind, why in [] if column.why else _constraints(database, column):
             yield Problem(f"{found.name}.{column.name}.{kind}", found.where, why)
     yield from _keys(found)
 
@@ -56,16 +50,6 @@ def _keys(found: Table) -> Iterator[Problem]:
     for kind, key in listed:
         if unknown := [name for name in key if name not in known]:
             yield Problem(f"{found.name}.{kind}", found.where, f"{kind} names {', '.join(unknown)}, which is no field")
-
-
-def _format(database: duckdb.DuckDBPyConnection, column: Column) -> str | None:
-    """Why values cannot be read as the field's format says; None where they can."""
-    try:
-        database.execute(f"SELECT {typed(column.field, literal('x'))}").fetchall()
-    except duckdb.Error as error:
-        stated = column.field.get("format")
-        return f"the format of {column.name}, {stated!r}, cannot be read: {str(error).splitlines()[0]}"
-    return None
 
 
 def _is_value(database: duckdb.DuckDBPyConnection, column: Column, value: Any) -> bool:

@@ -147,7 +147,7 @@ def _resource(found: _LookedUp, folder: Path, file: str) -> tuple[Resource, list
     problems: list[Problem] = []
 
     def complain(key: str, value: Any) -> None:
-        why = f"the {key} of {name} cannot be {json.dumps(value)[:_LONG]}"
+        why = f"{name}: the {key} cannot be {json.dumps(value)[:_LONG]}"
         found.complaints.append(Problem(f"{name}.descriptor", file, why))
 
     item = usable_resource(found.item, complain)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import itertools
 import json
 import mmap
@@ -89,16 +88,22 @@ def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -
 
 def _is_plain(dialect: Mapping[str, Any], encoding: str, file: Path) -> bool:
     """Whether DuckDB reads the file as the standard means it; blank lines it would pass over in silence."""
-    odd = set(dialect) - _PLAIN
-    plain = not odd and encoding in _UTF8 and dialect.get("headerRows", [1]) == [1] and dialect.get("doubleQuote", True)
+    plain = (
+        not set(dialect) - _PLAIN
+        and encoding == "utf-8-sig"
+        and dialect.get("headerRows", [1]) == [1]
+        and dialect.get("doubleQuote", True)
+        and dialect.get("lineTerminator", "\n") in _LINE_ENDS
+        and len(dialect.get("delimiter", ",").encode()) <= _LONGEST
+    )
     return bool(plain) and file.suffix.lower() != ".zip" and not _has_blank_lines(file)
 
 
 def _has_blank_lines(file: Path) -> bool:
     """Whether two line ends follow each other, be it inside quotation marks."""
     if file.suffix.lower() == ".gz":
-        with gzip.open(file, "rb") as unpacked:
-            return any(_is_blank(piece) for piece in _overlapping(unpacked))
+        with written.unpacked(file) as content:
+            return any(_is_blank(piece) for piece in _overlapping(content))
     with file.open("rb") as content, mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ) as whole:
         return any(whole.find(ends) >= 0 for ends in _TWO_ENDS) or whole[:1] in {b"\n", b"\r"}
 
@@ -193,7 +198,9 @@ def _data(resource: Resource, files: Sequence[Path], scratch: Path) -> Relation:
 _SAMPLES = 5
 _NOTHING = "\ue000"
 """A letter of nobody's: DuckDB wants some text to stand for nothing."""
-_UTF8 = frozenset({"utf-8-sig", "utf-8", "utf8", "ascii", "us-ascii"})
+_LINE_ENDS = ("\n", "\r\n", "\r")
+_LONGEST = 4
+"""So many bytes of a delimiter DuckDB takes."""
 _TWO_ENDS = (b"\n\n", b"\n\r\n", b"\r\r")
 _PLAIN = frozenset(
     (

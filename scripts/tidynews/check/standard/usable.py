@@ -7,6 +7,7 @@ passed over in silence. Nobody behind this module needs to ask again whether a l
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -39,9 +40,14 @@ def usable_resource(stated: Mapping[str, Any], complain: Complain) -> dict[str, 
 
 
 def _field(stated: Mapping[str, Any], complain: Complain) -> dict[str, Any]:
-    kept = _kept(stated, _FIELD, complain)
+    def of_field(name: str, value: Any) -> None:
+        complain(f"{name} of {stated['name']}", value)
+
+    kept = _kept(stated, _FIELD, of_field)
     if "constraints" in kept:
-        kept["constraints"] = _kept(kept["constraints"], _CONSTRAINTS, complain)
+        kept["constraints"] = _kept(kept["constraints"], _CONSTRAINTS, of_field)
+    if kept.get("type") in _MOMENTS and not _is_strptime(kept.get("format", "default")):
+        of_field("format", kept.pop("format"))
     return kept
 
 
@@ -158,6 +164,13 @@ def _is_type(value: Any) -> bool:
     return isinstance(value, str) and value in _TYPES
 
 
+def _is_strptime(format_: str) -> bool:
+    return all(directive.lstrip("-") in _DIRECTIVES for directive in re.findall(r"%(-?.?)", format_, re.DOTALL))
+
+
+_MOMENTS = frozenset({"date", "time", "datetime"})
+_DIRECTIVES = frozenset("aAwdbBmyYHIpMSfzZjUWcxXGVu%")
+"""Those of Python's strptime."""
 _MATCHES = ("exact", "equal", "subset", "superset", "partial")
 _TYPES = frozenset(
     (

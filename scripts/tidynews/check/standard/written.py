@@ -13,7 +13,9 @@ import gzip
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,22 +44,48 @@ def cells(
                 yield row
 
 
-def opened(file: Path, encoding: str, innerpath: str | None, errors: str = "strict") -> IO[str]:
-    """`file` as text, unpacked where its name says that it is packed."""
+@contextmanager
+def opened(file: Path, encoding: str, innerpath: str | None, errors: str = "strict") -> Iterator[IO[str]]:
+    """`file` as text, unpacked where its name says that it is packed.
+
+    Raises:
+        Unreadable: It is not packed so, or nobody knows the encoding.
+    """
     try:
         codecs.lookup(encoding)
-        if file.suffix.lower() == ".gz":
-            return io.TextIOWrapper(gzip.open(file, "rb"), encoding, errors, "")
-        if file.suffix.lower() == ".zip":
-            archive = zipfile.ZipFile(file)
-            inside = [name for name in archive.namelist() if not name.endswith("/")]
-            if not innerpath and len(inside) != 1:
-                raise Unreadable(f"it holds {len(inside)} files, and the descriptor names none of them as innerpath")
-            return io.TextIOWrapper(archive.open(innerpath or inside[0]), encoding, errors, "")
-        return file.open(encoding=encoding, errors=errors, newline="")
-    except LookupError:
+        "".encode(encoding)
+    except (LookupError, ValueError, TypeError):
         raise Unreadable(f"nobody here knows the encoding {encoding!r}") from None
-    except (zipfile.BadZipFile, KeyError) as error:
+    with unpacked(file, innerpath) as content, io.TextIOWrapper(content, encoding, errors, "") as text:
+        yield text
+
+
+@contextmanager
+def unpacked(file: Path, innerpath: str | None = None) -> Iterator[Any]:
+    """The bytes of `file`, unpacked where its name says that it is packed.
+
+    Raises:
+        Unreadable: It is not packed so, or breaks off.
+    """
+    with ExitStack() as stack:
+        content: Any = stack.enter_context(file.open("rb"))
+        try:
+            if file.suffix.lower() == ".gz":
+                content = stack.enter_context(gzip.open(content, "rb"))
+            elif file.suffix.lower() == ".zip":
+                content = stack.enter_context(_member(stack.enter_context(zipfile.ZipFile(content)), innerpath))
+            yield content
+        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise Unreadable(f"it cannot be unpacked: {error}") from None
+
+
+def _member(archive: zipfile.ZipFile, innerpath: str | None) -> IO[bytes]:
+    inside = [name for name in archive.namelist() if not name.endswith("/")]
+    if not innerpath and len(inside) != 1:
+        raise Unreadable(f"it holds {len(inside)} files, and the descriptor names none of them as innerpath")
+    try:
+        return archive.open(innerpath or inside[0])
+    except (KeyError, RuntimeError, NotImplementedError) as error:  # it is not there, or locked, or packed oddly
         raise Unreadable(f"it cannot be unpacked: {error}") from None
 
 
@@ -84,8 +112,6 @@ def _rows(text: Iterable[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
         ) from None
     except csv.Error as error:
         raise Unreadable(f"line {reader.line_num}: {error}") from None
-    except (EOFError, OSError, zipfile.BadZipFile) as error:
-        raise Unreadable(f"it cannot be unpacked: {error}") from None
 
 
 def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
