@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2025.5"
@@ -72,9 +75,12 @@ def release(session: nox.Session) -> None:
 
 @nox.session
 def evaluate(session: nox.Session) -> None:
-    """Score the extractors on development gold: nox -s evaluate -- ../shared."""
+    """Score the extractors on a folder of annotated articles: nox -s evaluate -- GOLD_DIR (docs/accuracy.md)."""
     install(session)
-    session.run("python", "benchmarks/accuracy.py", *session.posargs)
+    if _holds_scorers(session.posargs):
+        session.run("python", "benchmarks/accuracy.py", *session.posargs)
+    else:
+        session.run("tidynews", "evaluate", *session.posargs)
 
 
 @nox.session
@@ -85,6 +91,11 @@ def bench(session: nox.Session) -> None:
     session.run("python", "benchmarks/speed.py", *session.posargs)
     session.run("python", "benchmarks/diff.py")
     session.run("python", "benchmarks/check.py")
+
+
+def _holds_scorers(words: Sequence[str]) -> bool:
+    """Whether the folder that is named first holds several sets of gold and a scorer for each, as ../shared does."""
+    return bool(words) and all(Path(words[0], part).is_dir() for part in ("gold", "score"))
 
 
 QUESTION = "SELECT denier, denial, alleger, allegation FROM denials WHERE allegation_id IS NOT NULL"

@@ -26,6 +26,7 @@ ORDER = (
     "cache",
     "workers",
     "pipeline",
+    "evaluate",
     "notebook",
     "cli",
     "__main__",

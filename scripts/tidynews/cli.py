@@ -252,6 +252,38 @@ def diff_command(old: str, new: str, store: Path, as_json: bool, out: Path | Non
         click.echo(difference.to_json() if as_json else difference.text())
 
 
+@main.command("evaluate")
+@click.argument("gold", type=FOLDER)
+@click.option("--predictions", metavar="PACKAGE", type=FOLDER, help="Score this package; read no text anew.")
+@click.option("--errors", metavar="FILE", type=FOLDER, help="Write every error with its words to this .csv or .jsonl.")
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
+@click.option("--model", help="Another installed English spaCy pipeline, such as en_core_web_trf.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes.")
+def evaluate_command(
+    gold: Path, predictions: Path | None, errors: Path | None, as_json: bool, model: str | None, workers: int
+) -> None:
+    """Score tidynews on articles that people annotated.
+
+    GOLD is a folder with the texts, text/NAME.txt, and the annotations, gold/NAME.json; docs/accuracy.md has the form.
+    Scored are claims: who is said, by which words, to have said what. The exit code is 3 where a text has no row in the
+    tables, so that its gold counts as missed; 2 where the gold cannot be used.
+    """
+    from tidynews.evaluate import evaluate, listing, read_gold, table
+    from tidynews.extract.nlp import DEFAULT_MODEL
+    from tidynews.pipeline import How
+
+    if errors:
+        listing.demand_form(errors)
+    annotated = read_gold(gold)
+    with _progress(quiet=predictions is not None, total=len(annotated.articles)) as tell:
+        scored = evaluate(annotated, How(model or DEFAULT_MODEL, workers), tell, package=predictions)
+    click.echo(table.as_json(scored) if as_json else table.text(scored))
+    if errors:
+        click.echo(f"{listing.write(scored.articles, errors):,} errors written to {errors}", err=True)
+    if scored.not_read:
+        sys.exit(3)
+
+
 @contextmanager
 def _steps() -> Iterator[Callable[[str], None]]:
     """What is being done, and for how long, on a terminal only."""
