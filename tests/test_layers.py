@@ -26,6 +26,7 @@ ORDER = (
     "cache",
     "workers",
     "pipeline",
+    "show",
     "evaluate",
     "notebook",
     "cli",

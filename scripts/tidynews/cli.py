@@ -108,6 +108,29 @@ def build_command(
         sys.exit(3)
 
 
+@main.command("show")
+@click.argument("article", type=FOLDER)
+@click.option("--id", "article_id", metavar="ID", help="Show this article of a file that holds several.")
+@click.option("--html", type=FOLDER, help="Write it to this file instead, as a page for a browser.")
+def show_command(article: Path, article_id: str | None, html: Path | None) -> None:
+    """Show what is read from one article.
+
+    ARTICLE is a file of any kind that build reads. Its text is printed with claims, speakers, figures, events and times
+    marked, and below each paragraph stands what is known of each; the legend is at the end. Without colours (NO_COLOR,
+    a pipe) signs mark the words. No package is written, and decisions in curation/ are not applied.
+    """
+    from tidynews.show import find, page, shown, terminal
+
+    found = find(article, article_id)
+    if not found.alone and article_id is None:
+        click.echo(f"note {article}: holds several articles; this is the first one, --id shows another", err=True)
+    if html:
+        page.write(shown(found.article), html)
+        click.echo(f"written: {html}")
+    else:
+        terminal.show(shown(found.article))
+
+
 @main.command("check")
 @click.argument("package", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")

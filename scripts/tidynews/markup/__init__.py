@@ -120,7 +120,7 @@ def _printed(value: str | float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
-_EMPTY = frozenset({"meta", "rect", "path", "line"})
+_EMPTY = frozenset({"input", "meta", "rect", "path", "line"})
 _CODE = re.compile(r"`([^`]+)`")
 _STRONG = re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"\[([^\]]+)\]\(((?:https?://|#)[^)\s]+)\)")
