@@ -79,6 +79,17 @@ Read = Callable[..., Reading]
             "The council rejected a bridge with two lanes for buses from the north.",
             "The council", "rejected", "a bridge with two lanes for buses from the north", id="whole_object",
         ),
+        pytest.param(
+            "The council backed two of their plans: a dam and a bridge.",
+            "The council", "backed", "two of their plans: a dam and a bridge", id="with_its_list",
+        ),
+        pytest.param(
+            "Ines Marlo criticised him on trade.", "Ines Marlo", "criticised", "him on trade", id="on_what_matter"
+        ),
+        pytest.param(
+            "Ines Marlo criticised him in an interview.",
+            "Ines Marlo", "criticised", "him", id="not_where_it_was_said",
+        ),
     ],
 )  # fmt: skip
 def test_source_cue_and_content(read: Read, text: str, speaker: str | None, cue: str, content: str) -> None:

@@ -49,6 +49,7 @@ class Lexicon:
     replies: frozenset[str]
     claim_words: frozenset[str]
     exhibits: frozenset[str]
+    occasions: frozenset[str]
     fighters: frozenset[str]
     wordings: frozenset[str]
     not_promised: frozenset[str]
@@ -91,6 +92,7 @@ def lexicon() -> Lexicon:
         replies=frozenset(raw["replies"]),
         claim_words=frozenset(raw["claim_words"]),
         exhibits=frozenset(raw["exhibits"]),
+        occasions=frozenset(raw["occasions"]),
         fighters=frozenset(raw["fighters"]),
         wordings=frozenset(raw["wordings"]),
         not_promised=frozenset(raw["not_promised"]),

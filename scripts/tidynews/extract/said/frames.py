@@ -18,7 +18,7 @@ from tidynews.extract.said.nominal_cues import adjective, adverb, noun
 from tidynews.extract.said.shapes import SHAPES
 from tidynews.extract.said.sources import passive, source_span, subject
 from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
-from tidynews.extract.said.unjoined import FINITE, goes_elsewhere, is_circumstance, is_clause
+from tidynews.extract.said.unjoined import FINITE, goes_elsewhere, is_circumstance, is_clause, with_list
 
 
 def attributions(doc: Doc) -> Iterator[Attribution]:
@@ -91,7 +91,8 @@ def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token
     cue = cue_span(first, verb, prep)
     direct = next((c for c in verb.children if c.dep_ in {"dobj", "dative", "nsubjpass"}), None)
     heard = "listener" in sense.frames and direct is not None and direct not in tokens
-    spans = without(token_spans(without_background(alone(tokens, verb), frame)), [cue])
+    kept = without_background(alone(tokens, verb), frame)
+    spans = without(token_spans(with_list(kept) if frame in _DEEDS else kept), [cue])
     chars = source_span(source, verb) if source is not None and source not in tokens else None
     return Attribution(
         head=verb,

@@ -82,6 +82,8 @@ def noun_content(noun: Token, sense: Sense) -> tuple[set[Token], Token | None, s
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in sense.prepositions:
             led = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if led is not None and led.ent_type_ in {"DATE", "TIME"}:
+                continue
             if sense.bodily and (led is None or not with_words(noun, led, lexicon())):
                 continue
             tokens = {t for t in child.subtree if t.i > child.i}

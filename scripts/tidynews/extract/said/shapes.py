@@ -138,6 +138,9 @@ def _is_shown(verb: Token, sense: Sense) -> bool:
 def _goes_on(prep: Token) -> bool:
     """Whether a phrase behind an object says more of what is wanted or judged, not when or where it is said."""
     led = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if prep.lower_ in {"on", "in"}:  # "attacked her on trade", not "on Monday", "in a letter"
+        told = listed("document", "issues", "media") | lexicon().occasions
+        return led is not None and not led.ent_type_ and led.lemma_.lower() not in told
     return prep.lower_ in _MORE and (led is None or led.ent_type_ not in {"DATE", "TIME"})
 
 

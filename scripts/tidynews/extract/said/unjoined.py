@@ -33,5 +33,13 @@ def is_clause(verb: Token, words: list[Token]) -> bool:
     return any(t.head != verb or t.dep_ != "conj" for t in tensed)
 
 
+def with_list(tokens: set[Token]) -> set[Token]:
+    """What is said with what a colon says of it: "backed two of their plans: a dam and a bridge"."""
+    last = max(tokens, key=lambda t: t.i, default=None)
+    if last is None or last.i + 2 >= len(last.doc) or last.nbor(1).text != ":" or last.nbor(2).is_quote:
+        return tokens
+    return tokens | {t for t in last.sent if t.i > last.i}
+
+
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDE = frozenset({"although", "though", "while", "whereas", "as", "when", "after"})
