@@ -132,6 +132,18 @@ Read = Callable[..., Reading]
             "said", "the bridge was “no friend” of the town", id="main_clause",
         ),
         pytest.param(
+            "“It is our bad luck,” Ines Marlo said, that both bridges were built by the same man.",
+            "said", "“It is our bad luck,” … that both bridges were built by the same man", id="goes_on_behind_the_cue",
+        ),
+        pytest.param(
+            "“It is safe,” Ines Marlo told the magazine “Bridges” after the meeting.",
+            "told", "“It is safe,”", id="listener_in_marks",
+        ),
+        pytest.param(
+            "Ines Marlo said that the bridge was old, and the tunnel was “a hole in the ground.”",
+            "said", "that the bridge was old, and the tunnel was “a hole in the ground.”", id="one_more_clause",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

@@ -73,7 +73,7 @@ def _between(start: int, end: int, result: Sequence[Attribution]) -> int | None:
         for number, attribution in enumerate(result)
         if attribution.cue is not None
         and attribution.source is not None
-        and _kind(attribution) == "speech"
+        and kind(attribution) == "speech"
         and start <= attribution.cue[0] < end
         and attribution.head is not None
         and attribution.head.dep_ not in {"relcl", "acl"}
@@ -86,7 +86,7 @@ def _between(start: int, end: int, result: Sequence[Attribution]) -> int | None:
 def take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
     """Give a whole sentence in quotation marks to who speaks right before it: 'It was late, she said. "I left."'."""
     for number, attribution in enumerate(result):
-        if attribution.source is None or attribution.cue is None or _kind(attribution) != "speech":
+        if attribution.source is None or attribution.cue is None or kind(attribution) != "speech":
             continue
         spans = [attribution.cue, attribution.source_chars or attribution.cue, *attribution.content]
         end = max(span[1] for span in spans)
@@ -97,7 +97,8 @@ def take_up(reading: Reading, passage: Passage, result: list[Attribution]) -> No
             return
 
 
-def _kind(attribution: Attribution) -> str:
+def kind(attribution: Attribution) -> str:
+    """The kind of a claim's cue; words in marks without one are speech."""
     return attribution.sense.kind if attribution.sense is not None else "speech"
 
 

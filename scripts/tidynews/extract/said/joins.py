@@ -10,17 +10,16 @@ from spacy.tokens import Token
 
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
+from tidynews.extract.said.attributed import attributed
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import merged, passages
-from tidynews.extract.said.continuing import go_on, speaks, take_up
+from tidynews.extract.said.continuing import go_on, kind, speaks, take_up
 from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.endings import exact, whole
 from tidynews.extract.said.fragments import Report, led, named, tail
 from tidynews.extract.said.labels import labels, signature
 from tidynews.extract.said.reports import reported_before, reported_behind
-from tidynews.extract.said.sources import source_span, subject
 from tidynews.extract.said.surroundings import DASHES, Passage, in_context
-from tidynews.extract.said.syntax import cue_span, dative, negated
 
 
 def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
@@ -48,6 +47,8 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
 
 def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: list[Attribution]) -> None:
     """Find the attribution that reports a passage, and give it the passage; `earlier` is the passage before it."""
+    if any(a.listener is not None and _within(passage, a.listener) for a in result):
+        return
     signed = signature(reading, passage.span)
     if signed is not None:
         result.append(signed)
@@ -57,7 +58,7 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
         found = find(reading, passage)
         if found is not None:
             report = found if found.leads else _together(found, passage, earlier, result)
-            passage.owner = _attributed(reading, report, passage, result)
+            passage.owner = attributed(reading, report, passage, result)
             if passage.owner is not None:
                 if earlier is not None and report.start <= earlier.span[0]:
                     earlier.owner = passage.owner
@@ -66,7 +67,7 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
         _cut(reading, passage, result)
     if passage.owner is None:
         found = led(reading, passage)
-        passage.owner = _attributed(reading, found, passage, result) if found is not None else None
+        passage.owner = attributed(reading, found, passage, result) if found is not None else None
     if passage.owner is None:
         _reach(reading, passage, result)
 
@@ -78,6 +79,11 @@ def _alone(reading: Reading, passage: Passage, result: list[Attribution]) -> Non
         result[-1] = replace(last, content=(*last.content, passage.span))
     else:
         result.append(Attribution(None, None, None, "quotation", None, (passage.span,)))
+
+
+def _within(passage: Passage, noun: Token) -> bool:
+    """Whether a passage is a name in a noun phrase: 'told the magazine “Bridges”'."""
+    return noun.left_edge.idx <= passage.span[0] and passage.span[1] <= end_char(noun.right_edge) + 2
 
 
 def _together(report: Report, passage: Passage, earlier: Passage | None, result: Sequence[Attribution]) -> Report:
@@ -127,9 +133,9 @@ def _cut(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
             continue
         if any(s < end and e > start for s, e in attribution.content):
             passage.owner = number
-            if attribution.head is not None and attribution.content[-1][1] == end and attribution.frame in _WHOLE:
-                further = (start, tail(reading, passage, attribution.head))
-                result[number] = replace(attribution, content=tuple(merged([*attribution.content, further])))
+            goes_on = attribution.content[-1][1] == end and attribution.frame in _WHOLE
+            until = tail(reading, passage, attribution.head) if goes_on and attribution.head is not None else end
+            result[number] = replace(attribution, content=tuple(merged([*attribution.content, (start, until)])))
             return
 
 
@@ -142,7 +148,9 @@ def _reach(reading: Reading, passage: Passage, result: list[Attribution]) -> Non
         between = [t for t in passage.before if t.idx >= last[1]]
         if not passage.before or last[1] <= passage.before[0].idx or attribution.head.i > passage.before[-1].i:
             continue
-        if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBG"} or t.text in DASHES | {";", ":"} for t in between):
+        if any(t.text in DASHES | {";", ":"} for t in between):
+            continue
+        if any(t.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBG"} for t in between) and not _one_more(between, attribution):
             continue
         passage.owner = number
         further = (last[0], tail(reading, passage, attribution.head))
@@ -150,79 +158,14 @@ def _reach(reading: Reading, passage: Passage, result: list[Attribution]) -> Non
         return
 
 
-def _attributed(reading: Reading, report: Report, passage: Passage, result: list[Attribution]) -> int | None:
-    """The number of the attribution whose cue is the reporting verb, made if need be, the passage in its content.
-
-    None if the verb already has words of its own behind it, so that the passage is something else in its sentence.
-    """
-    verb = report.verb
-    content = (report.start, report.end)
-    number = next((n for n, a in enumerate(result) if a.head == verb), None)
-    if number is None:
-        result.append(_quoting(report, passage))
-        return len(result) - 1
-    known = result[number]
-    if report.leads and known.cue is not None:
-        heard = tuple(s for s in known.content if s[0] > known.cue[0] or not _frames(reading, s))
-        known = replace(known, content=heard)
-    own = [s for s in known.content if not (s[0] < passage.span[1] and s[1] > passage.span[0])]
-    if not report.leads and known.frame != "quote":
-        later = [s for s in own if known.cue is not None and s[0] >= known.cue[1]]
-        if later and passage.before:
-            return None
-        own = later
-    if report.leads and known.frame not in {"quote", "clause", "object", "as", "object-to", "to"}:
-        own = []
-    frame = "quote" if not own or known.frame == "quote" else known.frame
-    overlap = [s for s in known.content if s not in own and report.leads]
-    result[number] = replace(known, frame=frame, content=tuple(merged([*own, *overlap, content])))
-    return number
-
-
-def _frames(reading: Reading, span: tuple[int, int]) -> bool:
-    """Whether words before a cue only say when or where: "Asked why, she said", "In her letter, she said"."""
-    words = reading.doc.char_span(*span, alignment_mode="expand")
-    first = next((t for t in words or () if t.lower_ not in {"when", "while", "and", "but"}), None)
-    if first is None:
+def _one_more(between: Sequence[Token], attribution: Attribution) -> bool:
+    """Whether words begin one more clause of what is said: 'said he was late, and the bridge was'."""
+    words = [t for t in between if not t.is_punct]
+    if attribution.frame != "clause" or kind(attribution) != "speech" or len(words) < 3 or words[0].dep_ != "cc":
         return False
-    return first.tag_ in {"VBN", "VBG", "VBD"} or (first.dep_ == "prep" and first.pos_ == "ADP")
-
-
-def _quoting(report: Report, passage: Passage) -> Attribution:
-    verb = report.verb
-    source = _speaker(verb, passage)
-    listener = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
-    return Attribution(
-        head=verb,
-        cue=cue_span(verb, verb, None),
-        sense=report.sense,
-        frame="quote",
-        source=source,
-        content=((report.start, report.end),),
-        listener=listener if any("listener" in s.frames for s in lexicon().senses(verb)) else dative(verb),
-        negated=negated(verb, verb),
-        source_chars=source_span(source, verb) if source is not None else None,
-    )
-
-
-def _speaker(verb: Token, passage: Passage) -> Token | None:
-    source = subject(verb)
-    start, end = passage.span
-    if source is not None and not start <= source.idx < end:
-        return source
-    around = (
-        passage.behind
-        if passage.behind and passage.behind[0].idx <= verb.idx <= passage.behind[-1].idx
-        else passage.before
-    )
-    left = [t for t in around if t.i < verb.i and t.pos_ in {"PROPN", "PRON", "NOUN"}]
-    right = [t for t in around if t.i > verb.i and t.pos_ in {"PROPN", "PRON", "NOUN"}]
-    pick = left[-1] if left else right[0] if right else None
-    if pick is None:
-        return None
-    while pick.dep_ in {"compound", "amod", "poss", "appos"} and pick.head in around:
-        pick = pick.head
-    return pick
+    if words[1].pos_ not in {"PRON", "DET", "NOUN", "PROPN"}:
+        return False
+    return not any(t.pos_ == "VERB" and lexicon().senses(t) for t in words)
 
 
 _LISTING = frozenset({"CCONJ", "DET", "ADJ"})
