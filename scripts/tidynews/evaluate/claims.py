@@ -82,7 +82,7 @@ def compare(article: GoldArticle, predicted: Iterable[Predicted]) -> Compared:
     marks = quoted(article.text)
     gold = tuple(
         _claim(article.text, marks, {"source": one.source, "cue": one.cue, "content": one.content}, one.cue_kind)
-        for one in article.attributions
+        for one in article.attributions or ()
     )
     found = []
     for row in predicted:

@@ -5,13 +5,15 @@ The folder holds text/NAME.txt and gold/NAME.json; docs/accuracy.md has the form
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from tidynews.evaluate.errors import BadGold
-from tidynews.evaluate.node import Node, Span, read_json, read_text
+from tidynews.evaluate.gold_items import ITEM_KINDS, marked
+from tidynews.evaluate.items import Marked
+from tidynews.evaluate.node import Node, Span, listed, read_json, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class GoldArticle:
-    """An annotated article; `discard` is text about which the annotators say nothing."""
+    """An annotated article. What was not annotated is None or not there; `discard` is text that was set aside."""
 
     file: str
     text: str
-    attributions: tuple[Attribution, ...]
+    attributions: tuple[Attribution, ...] | None
+    items: Mapping[str, tuple[Marked, ...]]
     discard: tuple[Span, ...] = ()
 
 
@@ -45,6 +48,12 @@ class Gold:
     def texts(self) -> Path:
         """The folder of the texts."""
         return self.folder / TEXTS
+
+    def annotated(self, kind: str) -> list[GoldArticle]:
+        """The articles in which attributions, or items of another kind, are annotated."""
+        if kind == "attributions":
+            return [article for article in self.articles if article.attributions is not None]
+        return [article for article in self.articles if kind in article.items]
 
 
 def read_gold(folder: Path) -> Gold:
@@ -64,7 +73,9 @@ def read_gold(folder: Path) -> Gold:
 
 def _article(folder: Path, file: Path) -> GoldArticle:
     node = read_json(file)
-    node.demand_keys(["attributions"], KEYS)
+    node.demand_keys([], KEYS)
+    if not any(key in node.value for key in ANNOTATED):
+        raise node.wrong(f"annotates nothing; it needs one of {listed(ANNOTATED)}")
     name = f"{file.stem}.txt"
     said = node.get("file").words()
     if said not in {None, name}:
@@ -74,11 +85,17 @@ def _article(folder: Path, file: Path) -> GoldArticle:
         alike = get_close_matches(name, sorted(other.name for other in (folder / TEXTS).glob("*.txt")), n=1)
         raise node.wrong(f"annotates {path}, which does not exist" + (f"; there is {alike[0]}" if alike else ""))
     text = read_text(path)
-    return GoldArticle(name, text, tuple(_attributions(node, text)), node.get("discard").spans(text))
+    return GoldArticle(
+        name,
+        text,
+        tuple(_attributions(node.get("attributions"), text)) if "attributions" in node.value else None,
+        {kind: tuple(marked(kind, node.get(kind), text)) for kind in ITEM_KINDS if kind in node.value},
+        node.get("discard").spans(text),
+    )
 
 
 def _attributions(node: Node, text: str) -> Iterator[Attribution]:
-    for item in node.get("attributions").items():
+    for item in node.items():
         item.demand_keys(["content"], ATTRIBUTION_KEYS)
         content = item.get("content").spans(text)
         if not any(text[start:end].strip() for start, end in content):
@@ -87,7 +104,7 @@ def _attributions(node: Node, text: str) -> Iterator[Attribution]:
             item.get("source").spans(text),
             item.get("cue").spans(text),
             content,
-            item.get("cue_kind").one_of(CUE_KINDS, " or ".join(f'"{kind}"' for kind in CUE_KINDS)),
+            item.get("cue_kind").one_of(CUE_KINDS),
         )
 
 
@@ -97,4 +114,5 @@ CUE_KINDS = ("speech", "other")
 ATTRIBUTION_KEYS = ("id", "source", "cue", "content", "cue_kind", "note")
 REMARKS = ("title", "publisher", "published_at", "wire", "annotator", "annotators", "discuss", "note")
 """Keys of a gold file that are for people; they are not read."""
-KEYS = ("file", "attributions", "discard", *REMARKS)
+ANNOTATED = ("attributions", *ITEM_KINDS)
+KEYS = ("file", *ANNOTATED, "discard", *REMARKS)

@@ -18,6 +18,11 @@ def characters(text: str, spans: Iterable[Span]) -> frozenset[int]:
     return frozenset(at for start, end in spans for at in range(start, end) if not text[at].isspace())
 
 
+def within(spans: Iterable[Span]) -> frozenset[int]:
+    """The offsets of all characters in `spans`, spaces too."""
+    return frozenset(at for start, end in spans for at in range(start, end))
+
+
 def overlap(one: AbstractSet[int], other: AbstractSet[int]) -> float:
     """Intersection over union; nothing overlaps with nothing."""
     return len(one & other) / len(one | other) if one and other else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -35,14 +35,14 @@ class Node:
             BadGold: It does.
         """
         if not isinstance(self.value, dict):
-            raise self.wrong(f"is {shown(self.value)}, but must be an object with {_listed(needed or known)}")
+            raise self.wrong(f"is {shown(self.value)}, but must be an object with {listed(needed or known)}")
         for key in needed:
-            if key not in self.value:
-                raise self.wrong(f"has no `{key}`; it needs {_listed(needed)}")
+            if self.value.get(key) is None:
+                raise self.wrong(f"has no `{key}`; it needs {listed(needed)}")
         for key in self.value:
             if key not in known:
                 alike = get_close_matches(key, known, n=1)
-                what = f"write `{alike[0]}`" if alike else f"known are {_listed(known)}; words for people go in `note`"
+                what = f"write `{alike[0]}`" if alike else f"known are {listed(known)}; words for people go in `note`"
                 raise self.wrong(f"has the unknown key {shown(key)}; {what}")
 
     def get(self, key: str) -> Node:
@@ -72,7 +72,7 @@ class Node:
             return self.value
         raise self.wrong(f'is {shown(self.value)}, but must be text in " "')
 
-    def one_of(self, codes: Container[str], listed: str) -> str | None:
+    def one_of(self, codes: Sequence[str]) -> str | None:
         """The code that stands here, or None.
 
         Raises:
@@ -80,7 +80,7 @@ class Node:
         """
         if self.value is None or (isinstance(self.value, str) and self.value in codes):
             return self.value
-        raise self.wrong(f"is {shown(self.value)}, but must be {listed}")
+        raise self.wrong(f"is {shown(self.value)}, but must be one of {listed(codes)}")
 
     def number(self) -> float | None:
         """The number that stands here, or None.
@@ -158,6 +158,11 @@ def shown(value: Any) -> str:
     return words if len(words) <= _LONG else f"{words[:_LONG]}…"
 
 
+def listed(keys: Sequence[str]) -> str:
+    """Keys or codes in words."""
+    return ", ".join(f"`{key}`" for key in keys)
+
+
 def _without_doubles(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -168,10 +173,6 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
 
 def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _listed(keys: Sequence[str]) -> str:
-    return ", ".join(f"`{key}`" for key in keys)
 
 
 _LONG = 60

@@ -6,7 +6,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Protocol
 
 import polars as pl
 
@@ -14,14 +13,7 @@ from tidynews.evaluate.claims import Parts, Predicted
 from tidynews.evaluate.errors import OtherText
 from tidynews.evaluate.gold import Gold, GoldArticle
 from tidynews.evaluate.node import Span
-
-
-class Tables(Protocol):
-    """Frames by name: those of a build, or of a package."""
-
-    def __getitem__(self, name: str, /) -> pl.DataFrame:
-        """The frame of a table."""
-        ...
+from tidynews.evaluate.tables import Tables
 
 
 def article_ids(gold: Gold, articles: pl.DataFrame) -> dict[str, str]:
@@ -47,7 +39,7 @@ def article_ids(gold: Gold, articles: pl.DataFrame) -> dict[str, str]:
 
 
 def claims(gold: Gold, tables: Tables, ids: Mapping[str, str]) -> list[tuple[GoldArticle, Sequence[Predicted]]]:
-    """Each article of the gold with its claims; an article that was not read has none."""
+    """Each article in which claims are annotated with those of tidynews; an article that was not read has none."""
     parts: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     pieces = tables["claim_parts"].sort("claim_id", "part", "seq")
     for claim_id, part, start, end in pieces.select("claim_id", "part", "start_char", "end_char").rows():
@@ -55,7 +47,7 @@ def claims(gold: Gold, tables: Tables, ids: Mapping[str, str]) -> list[tuple[Gol
     by_article: dict[str, list[Predicted]] = defaultdict(list)
     for article_id, claim_id, confidence in tables["claims"].select("article_id", "claim_id", "confidence").rows():
         by_article[article_id].append(Predicted(claim_id, confidence, _spans(parts[claim_id])))
-    return [(article, by_article.get(ids.get(article.file, ""), ())) for article in gold.articles]
+    return [(article, by_article.get(ids.get(article.file, ""), ())) for article in gold.annotated("attributions")]
 
 
 def _spans(parts: Mapping[str, Sequence[Span]]) -> Parts:

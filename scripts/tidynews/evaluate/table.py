@@ -5,54 +5,76 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from typing import Any
 
 from tidynews.evaluate import Evaluation
-from tidynews.evaluate.scores import ClaimScores, Line
+from tidynews.evaluate.claim_scores import ClaimScores, Line
+from tidynews.evaluate.clusters import Clusters
+from tidynews.evaluate.counts import Found
+from tidynews.evaluate.items import ItemScores
 
 Cells = Sequence[str]
 
 
 def text(evaluation: Evaluation) -> str:
     """The scores as tables, in percent, each with the words that say how to read it."""
-    scores = evaluation.claims
-    parts = [
-        _about(evaluation),
-        "\n".join(_aligned([CLAIMS, *map(_line, scores.lines)])),
-        f"{EXPLAINED}\n{_not_judged(scores)}",
-    ]
+    claims = _claims(evaluation.claim_scores) if evaluation.claim_scores else ()
+    items = (part for scores in evaluation.item_scores for part in _items(scores))
+    return "\n\n".join([_about(evaluation), *claims, *items])
+
+
+def _claims(scores: ClaimScores) -> Iterator[str]:
+    yield _aligned([CLAIMS, *map(_line, scores.lines)])
+    yield EXPLAINED + _not_judged(scores)
     if scores.cue_kinds:
         rows = [
             (f"{kind.name} cue", f"{kind.gold:,}", *map(percent, (kind.recall, kind.source_right, kind.cue_right)))
             for kind in scores.cue_kinds
         ]
-        parts.append("\n".join(_aligned([CUES, *rows])))
+        yield _aligned([CUES, *rows])
     bins = [
-        (f"{one.low:.1f} to {one.high:.1f}", f"{one.claims:,}", "" if one.right is None else percent(one.right))
+        (f"{one.low:.1f} to {one.high:.1f}", f"{one.claims:,}", percent(one.right))
         for one in reversed(scores.confidence)
     ]
-    parts.append("\n".join(_aligned([CONFIDENCE, *bins])))
-    return "\n\n".join(parts)
+    yield _aligned([CONFIDENCE, *bins])
+
+
+def _items(scores: ItemScores) -> Iterator[str]:
+    head = (scores.name, "gold", "found", "P", "R", "F1")
+    rows = [(name, f"{one.gold:,}", f"{one.predicted:,}", *_percents(one)) for name, one in scores.found.items()]
+    if scores.who_is_who:
+        rows.append(("who is who, B-cubed", "", "", *_percents(scores.who_is_who)))
+    yield _aligned([head, *rows])
+    facts = [(name, f"{fact.stated:,}", percent(fact.right)) for name, fact in scores.facts.items() if fact.stated]
+    if facts:
+        yield _aligned([(f"of the {scores.name} found", "stated", "right, %"), *facts])
+
+
+def _percents(scores: Found | Clusters) -> Cells:
+    return tuple(map(percent, (scores.precision, scores.recall, scores.f1)))
 
 
 def as_json(evaluation: Evaluation) -> str:
     """The scores as one object; 0 to 1, with four decimals."""
-    found = {
+    found: dict[str, Any] = {
         "gold": str(evaluation.gold.folder),
         "tidynews": version("tidynews"),
-        "articles": len(evaluation.articles),
+        "articles": len(evaluation.gold.articles),
         "not_read": list(evaluation.not_read),
-        "claims": evaluation.claims.as_json(),
     }
+    if evaluation.claim_scores:
+        found["claims"] = evaluation.claim_scores.as_json()
+    found |= {scores.name: scores.as_json() for scores in evaluation.item_scores}
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def percent(share: float) -> str:
-    """A share of one as percent with one decimal."""
-    return f"{100 * share:.1f}"
+def percent(share: float | None) -> str:
+    """A share of one as percent with one decimal; nothing of nothing."""
+    return "" if share is None else f"{100 * share:.1f}"
 
 
 def _about(evaluation: Evaluation) -> str:
-    count, missing = len(evaluation.articles), evaluation.not_read
+    count, missing = len(evaluation.gold.articles), evaluation.not_read
     said = f"{count:,} annotated article{'' if count == 1 else 's'} in {evaluation.gold.folder}"
     if not missing:
         return said
@@ -75,18 +97,22 @@ def _line(line: Line) -> Cells:
 
 
 def _not_judged(scores: ClaimScores) -> str:
+    if not scores.not_judged:
+        return ""
     found = scores.all_judged
     return (
-        f"{scores.not_judged:,} claims are not judged: they stand in discarded text, or inside a gold attribution.\n"
+        f"\n{scores.not_judged:,} claims are not judged: they stand in discarded text, or inside a gold attribution.\n"
         f"If they counted as wrong: P {percent(found.precision)}, F1 {percent(found.f1)}."
     )
 
 
-def _aligned(rows: Sequence[Cells]) -> Iterator[str]:
+def _aligned(rows: Sequence[Cells]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
     for first, *rest in rows:
         cells = [first.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True))]
-        yield "  ".join(cells).rstrip()
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
 
 
 CLAIMS = ("claims", "gold", "found", "P", "R", "F1", "source+cue F1", "same F1", "source", "cue")

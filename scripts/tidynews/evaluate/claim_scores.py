@@ -7,31 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tidynews.evaluate.claims import Claim, Compared
+from tidynews.evaluate.counts import Found, rounded, share
 from tidynews.evaluate.gold import CUE_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """How many there are in the gold, how many tidynews has, and how many of these are right; scores are 0 to 1."""
-
-    gold: int
-    predicted: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        """The share of what tidynews has that is right."""
-        return _share(self.right, self.predicted)
-
-    @property
-    def recall(self) -> float:
-        """The share of the gold that tidynews has."""
-        return _share(self.right, self.gold)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        return _share(2 * self.right, self.gold + self.predicted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +19,18 @@ class Line:
     found: Found
     with_source_and_cue: Found
     same_characters: Found
-    source_right: float
-    cue_right: float
+    source_right: float | None
+    cue_right: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Its counts and scores."""
+        return {
+            **self.found.as_json(),
+            "with_source_and_cue": self.with_source_and_cue.as_json(),
+            "same_characters": self.same_characters.as_json(),
+            "source_right": rounded(self.source_right),
+            "cue_right": rounded(self.cue_right),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +39,14 @@ class CueKind:
 
     name: str
     gold: int
-    recall: float
-    source_right: float
-    cue_right: float
+    recall: float | None
+    source_right: float | None
+    cue_right: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Its count and shares."""
+        shares = {"recall": self.recall, "source_right": self.source_right, "cue_right": self.cue_right}
+        return {"gold": self.gold, **{name: rounded(value) for name, value in shares.items()}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +72,11 @@ class ClaimScores:
     def as_json(self) -> dict[str, Any]:
         """The same as an object for JSON; scores are 0 to 1, with four decimals."""
         return {
-            "lines": {line.name: _json_line(line) for line in self.lines},
-            "all_judged": _json_found(self.all_judged),
+            "lines": {line.name: line.as_json() for line in self.lines},
+            "all_judged": self.all_judged.as_json(),
             "not_judged": self.not_judged,
-            "cue_kinds": {
-                kind.name: {key: _rounded(value) for key, value in asdict(kind).items() if key != "name"}
-                for kind in self.cue_kinds
-            },
-            "confidence": [{key: _rounded(value) for key, value in asdict(one).items()} for one in self.confidence],
+            "cue_kinds": {kind.name: kind.as_json() for kind in self.cue_kinds},
+            "confidence": [asdict(one) | {"right": rounded(one.right)} for one in self.confidence],
         }
 
 
@@ -121,8 +110,8 @@ def _line(name: str, gold: Sequence[Claim], found: Sequence[Claim]) -> Line:
         count(lambda _: True),
         count(lambda claim: claim.source_right and claim.cue_right),
         count(lambda claim: claim.same_characters),
-        _share(sum(claim.source_right for claim in matched), len(matched)),
-        _share(sum(claim.cue_right for claim in matched), len(matched)),
+        share(sum(claim.source_right for claim in matched), len(matched)),
+        share(sum(claim.cue_right for claim in matched), len(matched)),
     )
 
 
@@ -141,31 +130,7 @@ def _bins(judged: Iterable[Claim]) -> Iterable[Bin]:
             hundredths = round(claim.confidence * 100)  # 0.29 * 100 is 28.999…
             rights[min(hundredths * BINS // 100, BINS - 1)].append(claim.match is not None)
     for number, right in enumerate(rights):
-        share = _share(sum(right), len(right)) if right else None
-        yield Bin(number / BINS, (number + 1) / BINS, len(right), share)
-
-
-def _json_line(line: Line) -> dict[str, Any]:
-    return {
-        **_json_found(line.found),
-        "with_source_and_cue": _json_found(line.with_source_and_cue),
-        "same_characters": _json_found(line.same_characters),
-        "source_right": _rounded(line.source_right),
-        "cue_right": _rounded(line.cue_right),
-    }
-
-
-def _json_found(found: Found) -> dict[str, Any]:
-    scores = {"precision": found.precision, "recall": found.recall, "f1": found.f1}
-    return asdict(found) | {name: _rounded(score) for name, score in scores.items()}
-
-
-def _rounded(value: float | None) -> float | None:
-    return round(value, 4) if isinstance(value, float) else value
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+        yield Bin(number / BINS, (number + 1) / BINS, len(right), share(sum(right), len(right)))
 
 
 FORMS = ("direct", "mixed", "indirect")
