@@ -84,8 +84,10 @@ Read = Callable[..., Reading]
             "A spokesman for the port on Friday said that the bridge was safe.",
             "said", "A spokesman for the port", id="no_day_in_the_phrase",
         ),
-        pytest.param("Asked whether the port would open, Ines Marlo replied that it was too early to say.", "Asked", None,
-                     id="who_is_asked_does_not_ask"),
+        pytest.param(
+            "Asked whether the port would open, Ines Marlo replied that it was too early to say.",
+            "Asked", None, id="who_is_asked_does_not_ask",
+        ),
         pytest.param(
             "Worried that the bridge would fall, the council closed it.", "Worried", "the council", id="worried",
         ),
@@ -133,7 +135,8 @@ Read = Callable[..., Reading]
         pytest.param("That's not to say that the port is safe.", "to say", None, id="that_says_nothing"),
         pytest.param("He's spoken out against the plan.", "'s spoken out against", "He", id="has_spoken_out"),
         pytest.param(
-            "The council approved a resolution condemning the tolls.", "condemning", "The council", id="who_approved_it",
+            "The council approved a resolution condemning the tolls.",
+            "condemning", "The council", id="who_approved_it",
         ),
         pytest.param(
             "Since the disclosure that the port was unsafe, the council has closed it.",
@@ -142,6 +145,25 @@ Read = Callable[..., Reading]
         pytest.param(
             "George Will wrote a book. Instead, Will urged the council to close the port.",
             "urged", "Will", id="a_name_that_looks_like_an_auxiliary",
+        ),
+        pytest.param(
+            "In a letter to Jon Arn, Marlo, head of Arda Ports, recounted how the bridge fell. Ines Marlo is 50.",
+            "recounted", "Marlo, head of Arda Ports,", id="no_apposition_of_whom_she_writes_to",
+        ),
+        pytest.param(
+            "That prompted Ines Marlo to make a joke and call the plan “very flexible.”",
+            "call", "Ines Marlo", id="joined_infinitives",
+        ),
+        pytest.param(
+            "It was a chance for the crews to explain that the port was safe.",
+            "to explain", "the crews", id="for_whom_it_is_a_chance",
+        ),
+        pytest.param(
+            "Ines Marlo posted her thoughts on the ruling.", "thoughts on", "Ines Marlo", id="posts_her_own",
+        ),
+        pytest.param(
+            "Ines Marlo often says that she is a sailor who wants to help the port grow, stressing that it is safe.",
+            "stressing", "Ines Marlo", id="participle_behind_a_relative_clause",
         ),
         pytest.param("It is worth noting that the bridge is old.", "noting", None, id="it_is_nobody"),
     ],

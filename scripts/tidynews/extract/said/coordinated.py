@@ -17,6 +17,8 @@ def joined_to(verb: Token) -> Token:
     first = at = clause_of(verb.head)
     if verb.tag_ == "VBD" and verb.lower_.endswith("ed") and form(first)[1] == "VBN":
         return first  # "who has both backed the plan and praised it"
+    if verb.tag_ == first.tag_ == "VB":
+        return first  # "asked her to close the port and open the bridge"
     around = [first]
     while at.head != at:
         at = clause_of(at.head)
@@ -87,6 +89,6 @@ def _speaks(verb: Token) -> bool:
     return verb.pos_ == "VERB" and any(sense.kind == "speech" for sense in lexicon().senses(verb))
 
 
-_CLOSING = frozenset({",", "”", '"', "''"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_REPORTED = frozenset({"ccomp", "acl", "advcl", "relcl", "conj"})
+_CLOSING = frozenset({",", "”", '"', "''"})
+_REPORTED = frozenset({"ccomp", "acl", "advcl", "relcl", "conj", "xcomp"})

@@ -10,9 +10,9 @@ from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.clauses import passive
 from tidynews.extract.said.contents import Span, without
 from tidynews.extract.said.cues import lexicon
-from tidynews.extract.said.nearby import beside, is_name
+from tidynews.extract.said.nearby import beside
 from tidynews.extract.said.sources import source_span
-from tidynews.extract.said.speakers import can_speak, listed
+from tidynews.extract.said.speakers import can_speak, is_name, listed
 from tidynews.extract.said.subjects import subject
 
 
@@ -30,7 +30,7 @@ def with_source(found: Attribution) -> Attribution:
                 return better
     if found.source is None and is_name(before := found.head.nbor(-1 if found.head.i else 0)):
         return _sourced(found, before)
-    if found.source is None and found.frame == "noun-clause" and (verb := _having(found.head)) is not None:
+    if found.source is None and found.frame in _NOUNS and (verb := _having(found.head)) is not None:
         source = subject(verb)
         return _sourced(found, source) if source is not None and can_speak(source) else found
     if (
@@ -85,4 +85,5 @@ def _done(noun: Token) -> Token | None:
     return verb if verb.lemma_ in listed("again") or (how and not lexicon().senses(verb)) else None
 
 
+_NOUNS = frozenset({"noun-clause", "noun-prep", "noun-to"})
 _MANNER = frozenset({"in", "with", "under", "on", "by", "of", "to", "from", "for"})

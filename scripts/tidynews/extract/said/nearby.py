@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from tidynews.extract.said.speakers import can_speak
+from tidynews.extract.said.speakers import can_speak, is_name
 
 
 def adjacent(verb: Token) -> Token | None:
@@ -65,7 +65,7 @@ def _ending_at(at: int, verb: Token) -> Token | None:
     while token.dep_ == "pobj" and token.head.head.pos_ in _COUNTED and not _opens(token):
         token = token.head.head
     inside = token.dep_ == "pobj" and not _opens(token)  # "in a statement said"
-    inside = inside or (token.dep_ == "appos" and token.ent_type_ == "GPE")
+    inside = inside or (token.dep_ == "appos" and {token.ent_type_, token.head.ent_type_} == {"GPE"})
     fits = token.pos_ in _COUNTED and token.tag_ != "PRP$" and can_speak(token)
     return token if not inside and (fits or is_name(token)) else None
 
@@ -81,15 +81,6 @@ def is_pause(token: Token) -> bool:
     """Whether a token is a comma or dash, and not the hyphen of a word."""
     apart = token.i > 0 and bool(token.nbor(-1).whitespace_)
     return token.text in _PAUSES and (token.text != "-" or apart)
-
-
-def is_name(token: Token) -> bool:
-    """Whether a word that the parser took for something else is a name elsewhere in the article."""
-    if token.pos_ == "PROPN" or not token.text[:1].isupper() or len(token) < _INITIALS:
-        return False
-    if token.is_stop and token.tag_ != "MD":
-        return False
-    return any(t.text == token.text and t.pos_ == "PROPN" for t in token.doc)
 
 
 def _begin(verb: Token) -> Token:
@@ -126,5 +117,4 @@ _PAUSES = frozenset({",", "—", "–", "--", "-"})
 _SINCE = frozenset({"after", "before", "since", "until", "as"})
 _MARKS = frozenset({"“", "”", '"', "''", "«", "»"})
 _SMALL = frozenset({"AUX", "ADV", "PART", "VERB"})
-_INITIALS = 4  # letters of a word that is surely no initials
 _PARTY = 6  # tokens of a party and state in brackets

@@ -23,7 +23,13 @@ def can_speak(noun: Token) -> bool:
         return False
     lemma = meant.lemma_.lower()
     named = meant.text[:1].isupper() and (not meant.is_sent_start or meant.ent_type_ in _NAMED)
-    return named or meant.tag_ in {"NNP", "NNPS", "CD"} or _is_somebody(lemma) or _is_somebody(meant.lower_)
+    return (
+        named
+        or meant.tag_ in {"NNP", "NNPS", "CD"}
+        or _is_somebody(lemma)
+        or _is_somebody(meant.lower_)
+        or is_name(meant)
+    )
 
 
 def _is_somebody(word: str) -> bool:
@@ -35,6 +41,15 @@ def _is_somebody(word: str) -> bool:
         or word in listed("document", "issues", "media", "many", "anonymous", "bodies", "governments", "speaking")
         or word.endswith(_PERSONAL)
     )
+
+
+def is_name(token: Token) -> bool:
+    """Whether a word that the parser took for something else is a name elsewhere in the article."""
+    if token.pos_ == "PROPN" or not token.text[:1].isupper() or len(token) < _INITIALS:
+        return False
+    if token.is_stop and token.tag_ != "MD":
+        return False
+    return any(t.text == token.text and t.pos_ == "PROPN" for t in token.doc)
 
 
 def referent(token: Token) -> Token:
@@ -68,4 +83,5 @@ def _lists() -> Mapping[str, frozenset[str]]:
 _THINGS = frozenset({"this", "that", "these", "which", "what", "there"})
 _PERSONAL = ("ologist", "ician", "ialist", "arian", "woman", "women", "sman", "smen")
 _TIMES = frozenset({"DATE", "TIME", "MONEY"})
+_INITIALS = 4  # letters of a word that is surely no initials
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})

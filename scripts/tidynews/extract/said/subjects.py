@@ -100,8 +100,8 @@ def _aside(verb: Token) -> Token | None:
 def _around(verb: Token) -> tuple[Token | None, Token | None]:
     """The noun that does what a verb without a subject says, if it hangs on one, and the verb of the clause around."""
     head = verb.head
-    if head.pos_ in _NOMINAL and head.dep_ == "ROOT" and is_finite(verb) and verb.left_edge.tag_ not in _WH:
-        return head, None  # the only verb of a sentence, taken for a part of its subject
+    if head.pos_ in _NOMINAL and head.dep_ == "ROOT" and _is_main(verb):
+        return head, None
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in _NOMINAL:
         return _described(verb)
     if verb.dep_ == "conj" or (verb.dep_ == "dep" and form(verb) == form(head)):
@@ -109,6 +109,12 @@ def _around(verb: Token) -> tuple[Token | None, Token | None]:
     if verb.dep_ in _LEANING or (verb.dep_ == "dep" and "VBG" in {verb.tag_, head.tag_}):
         return _made(verb), clause_of(head)
     return None, clause_of(head) if verb.dep_ in {"ccomp", "parataxis"} and is_finite(verb) else None
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether the only verb of a sentence was taken for a part of its subject, the root."""
+    trails = verb.tag_ == "VBG" and verb.dep_ == "advcl"
+    return verb.left_edge.tag_ not in _WH and (is_finite(verb) or trails)
 
 
 def _described(verb: Token) -> tuple[Token | None, Token | None]:
@@ -120,7 +126,7 @@ def _described(verb: Token) -> tuple[Token | None, Token | None]:
     named = infinitive and noun.dep_ == "attr"  # "Arn was the first to say": Arn
     if named or _is_aside(verb) or issued(noun) or _hears(noun):
         return None, clause_of(noun)
-    return (_given(noun) if infinitive else None) or noun, clause_of(noun)
+    return ((_given(noun) or _meant_for(noun, verb)) if infinitive else None) or noun, clause_of(noun)
 
 
 def _hears(noun: Token) -> bool:
@@ -133,6 +139,12 @@ def _hears(noun: Token) -> bool:
 def _given(noun: Token) -> Token | None:
     """Who is given something to do: "gave her a chance to say"."""
     return next((c for c in noun.head.rights if c.dep_ == "dative" and c.pos_ in _NOMINAL), None)
+
+
+def _meant_for(noun: Token, verb: Token) -> Token | None:
+    """For whom it is to do something: "a chance for the crews to say"."""
+    led = (c for c in noun.rights if c.lower_ == "for" and c.i < verb.i)
+    return next((d for c in led for d in c.rights if d.dep_ == "pobj" and can_speak(d)), None)
 
 
 def _made(verb: Token) -> Token | None:
