@@ -288,8 +288,8 @@ def evaluate_command(
     """Score tidynews on articles that people annotated.
 
     GOLD is a folder with the texts, text/NAME.txt, and the annotations, gold/NAME.json; docs/accuracy.md has the form.
-    Scored are claims: who is said, by which words, to have said what. The exit code is 3 where a text has no row in the
-    tables, so that its gold counts as missed; 2 where the gold cannot be used.
+    Scored is what is annotated: claims (attributions), figures, mentions of actors, events. The exit code is 3 where a
+    text has no row in the tables, so that its gold counts as missed; 2 where the gold cannot be used.
     """
     from tidynews.evaluate import evaluate, listing, read_gold, table
     from tidynews.extract.nlp import DEFAULT_MODEL
@@ -302,7 +302,7 @@ def evaluate_command(
         scored = evaluate(annotated, How(model or DEFAULT_MODEL, workers), tell, package=predictions)
     click.echo(table.as_json(scored) if as_json else table.text(scored))
     if errors:
-        click.echo(f"{listing.write(scored.articles, errors):,} errors written to {errors}", err=True)
+        click.echo(f"{listing.write(scored, errors):,} errors written to {errors}", err=True)
     if scored.not_read:
         sys.exit(3)
 

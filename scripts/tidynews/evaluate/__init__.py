@@ -65,7 +65,7 @@ def _compared(kind: Kind, gold: Gold, tables: Tables, ids: Mapping[str, str]) ->
     for article in articles:
         # of mentions, only the forms that somebody annotated: names alone, say
         ours = [one for one in found.get(ids.get(article.file, ""), ()) if one.facts.get("form") in forms]
-        yield compare(kind, article.file, article.text, article.items[kind.name], ours)
+        yield compare(kind, article, ours)
 
 
 def _read(gold: Gold, how: How, tell: Tell) -> Tables:

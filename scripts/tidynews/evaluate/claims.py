@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tidynews.evaluate.gold import GoldArticle
-from tidynews.evaluate.matching import characters, overlap, pairs, touches
+from tidynews.evaluate.matching import characters, mostly, overlap, pairs, touches
 from tidynews.evaluate.node import Span
 
 Form = Literal["direct", "mixed", "indirect"]
@@ -93,7 +93,7 @@ def compare(article: GoldArticle, predicted: Iterable[Predicted]) -> Compared:
         gold[i].match, found[j].match = found[j], gold[i]
     aside = characters(article.text, article.discard)
     for claim in found:
-        claim.judged = claim.match is not None or not (_set_aside(claim, aside) or _nested(claim, gold))
+        claim.judged = claim.match is not None or not (mostly(claim.content, aside) or _nested(claim, gold))
     return Compared(article, gold, tuple(found))
 
 
@@ -132,10 +132,6 @@ def _alike(one: Claim, other: Claim) -> tuple[float, ...] | None:
         return None
     # contents that differ by a comma are as good as each other: then the cue says which is meant
     return round(same, 3), overlap(one.cue, other.cue), overlap(one.source, other.source)
-
-
-def _set_aside(claim: Claim, aside: AbstractSet[int]) -> bool:
-    return 2 * len(claim.content & aside) > len(claim.content)
 
 
 def _nested(claim: Claim, gold: Sequence[Claim]) -> bool:

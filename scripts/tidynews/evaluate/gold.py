@@ -11,8 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tidynews.evaluate.errors import BadGold
-from tidynews.evaluate.gold_items import ITEM_KINDS, marked
-from tidynews.evaluate.items import Marked
+from tidynews.evaluate.gold_items import ITEM_KINDS, Marked, marked
 from tidynews.evaluate.node import Node, Span, listed, read_json, read_text
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from tidynews import schema
-from tidynews.evaluate.items import Marked
 from tidynews.evaluate.matching import within
-from tidynews.evaluate.node import Node
+from tidynews.evaluate.node import Node, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands in `spans`, and what is stated of it; of tidynews also the row's id."""
+
+    spans: tuple[Span, ...]
+    facts: Mapping[str, Any]
+    row_id: str | None = None
+    confidence: float | None = None
 
 
 def marked(kind: str, node: Node, text: str) -> Iterator[Marked]:

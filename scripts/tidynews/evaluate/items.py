@@ -8,18 +8,9 @@ from typing import Any
 
 from tidynews.evaluate.clusters import Clusters, clusters
 from tidynews.evaluate.counts import Found, rounded, share
-from tidynews.evaluate.matching import Score, characters, overlap, pairs
-from tidynews.evaluate.node import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What stands in `spans`, and what is stated of it; of tidynews also the row's id."""
-
-    spans: tuple[Span, ...]
-    facts: Mapping[str, Any]
-    row_id: str | None = None
-    confidence: float | None = None
+from tidynews.evaluate.gold import GoldArticle
+from tidynews.evaluate.gold_items import Marked
+from tidynews.evaluate.matching import Score, characters, mostly, overlap, pairs
 
 
 @dataclass(eq=False, slots=True)
@@ -86,12 +77,16 @@ class ItemScores:
         }
 
 
-def compare(kind: Kind, file: str, text: str, gold: Sequence[Marked], found: Sequence[Marked]) -> ComparedItems:
-    """Pair what is the same, the best pairs first."""
+def compare(kind: Kind, article: GoldArticle, found: Sequence[Marked]) -> ComparedItems:
+    """Pair what is the same, the best pairs first; what is not matched and stands in discarded text is left out."""
+    text, gold = article.text, article.items[kind.name]
     theirs, ours = (tuple(Item(one, characters(text, one.spans)) for one in side) for side in (gold, found))
     for i, j in pairs(theirs, ours, kind.alike, _place):
         theirs[i].match, ours[j].match = ours[j], theirs[i]
-    return ComparedItems(file, text, theirs, ours)
+    aside = characters(text, article.discard)
+    return ComparedItems(
+        article.file, text, theirs, tuple(one for one in ours if one.match or not mostly(one.chars, aside))
+    )
 
 
 def measure(kind: Kind, articles: Sequence[ComparedItems]) -> ItemScores:

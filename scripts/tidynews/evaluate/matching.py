@@ -28,6 +28,11 @@ def overlap(one: AbstractSet[int], other: AbstractSet[int]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
+def mostly(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
+    """Whether more than half of the one lies in the other."""
+    return 2 * len(one & other) > len(one)
+
+
 def touches(one: AbstractSet[int], other: AbstractSet[int]) -> bool:
     """Whether both share a character, or neither has any."""
     return bool(one & other) if one or other else True

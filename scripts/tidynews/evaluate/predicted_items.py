@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from tidynews.evaluate.items import Marked
+from tidynews.evaluate.gold_items import Marked
 from tidynews.evaluate.matching import within
 from tidynews.evaluate.node import Span
 from tidynews.evaluate.tables import Tables
