@@ -37,7 +37,7 @@ Read = Callable[..., Reading]
             "Her support among miners fell in May.", "miners", "support among", "Her", id="support_among",
         ),
         pytest.param(
-            "The council met amid deep concern about the dam.",
+            "The price fell amid deep concern about the dam.",
             None, "deep concern about", "the dam", id="a_concern_is_nobodys",
         ),
         pytest.param(

@@ -41,6 +41,7 @@ _ORDER = (
     (
         "clause evidence",
         "according",
+        "label",
         "as",
         "beside",
         "adjective",
@@ -52,20 +53,19 @@ _ORDER = (
     ),
     # a state of mind, or only what it is about
     (
-        "label",
         "clause",
         "object",
         "object stance",
-        "to will",
+        "noun-to will",
         "gerund",
         "noun-prep",
         "noun-drawn",
         "prep",
         "as thought",
     ),
-    ("seem", "object thought", "prep stance"),
+    ("seem", "object thought", "prep stance", "to will", "adjective will"),
     # the parser saw no content, or there is no cue, or no cue verb
-    ("trailing", "after", "quotation"),
+    ("trailing", "after", "beside thought", "quotation"),
     ("adverb",),
 )
 _STEPS = {shape: step for step, shapes in enumerate(_ORDER) for shape in shapes}
