@@ -159,7 +159,7 @@ Read = Callable[..., Reading]
             "to explain", "the crews", id="for_whom_it_is_a_chance",
         ),
         pytest.param(
-            "Ines Marlo posted her thoughts on the ruling.", "thoughts on", "Ines Marlo", id="posts_her_own",
+            "Ines Marlo betrayed her doubts about the plan.", "doubts about", "Ines Marlo", id="betrays_her_own",
         ),
         pytest.param(
             "Ines Marlo often says that she is a sailor who wants to help the port grow, stressing that it is safe.",
