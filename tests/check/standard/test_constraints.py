@@ -167,7 +167,7 @@ def test_counts_are_exact_and_samples_are_the_first_five_by_key(tmp_path: Path) 
         pytest.param({"type": "date", "constraints": {"enum": ["2024-02-30"]}}, "a.enum", id="enum_no_value"),
         pytest.param({"type": "string", "constraints": {"pattern": "("}}, "a.pattern", id="pattern_that_is_none"),
         pytest.param({"type": "integer", "categories": ["x"]}, "a.categories", id="category_no_value"),
-        pytest.param({"type": "date", "format": "%Q"}, "a.type", id="format_that_is_none"),
+        pytest.param({"type": "date", "format": "%Q"}, "descriptor", id="format_that_is_none"),
         pytest.param(
             {"type": "string", "categories": ["x"], "constraints": {"enum": ["y"]}}, "a.enum", id="enum_no_category"
         ),

@@ -34,6 +34,8 @@ def _constraints(database: duckdb.DuckDBPyConnection, column: Column) -> Iterato
     pattern = stated.get("pattern")
     if pattern is not None and not is_pattern(pattern):
         yield "pattern", f"the pattern of {column.name} is no regular expression: {pattern}"
+    if "jsonSchema" in stated and not is_json_schema(stated["jsonSchema"]):
+        yield "jsonSchema", f"the jsonSchema of {column.name} is no JSON Schema"
     categories = categories_of(column)
     for item in categories:
         if not _is_value(database, column, item):
@@ -65,6 +67,18 @@ def is_pattern(pattern: str) -> bool:
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def is_json_schema(stated: Any) -> bool:
+    """Whether `stated` fits JSON Schema's own schema."""
+    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # noqa: PLC0415  # see profile
+    from jsonschema.exceptions import SchemaError  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    try:
+        Draft202012Validator.check_schema(stated)
+    except (SchemaError, re.error, RecursionError):
         return False
     return True
 

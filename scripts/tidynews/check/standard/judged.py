@@ -17,7 +17,7 @@ import duckdb
 from tidynews.check.checks import RowCheck
 from tidynews.check.sql import literal, quoted
 from tidynews.check.standard.columns import applies
-from tidynews.check.standard.constants import is_pattern
+from tidynews.check.standard.constants import is_json_schema, is_pattern
 from tidynews.check.standard.tables import Table
 
 Judge = Callable[[str], bool]
@@ -51,8 +51,22 @@ def _judges(database: duckdb.DuckDBPyConnection, constraints: dict[str, Any]) ->
     if isinstance(pattern, str) and is_pattern(pattern) and needs_python(database, pattern):
         whole = re.compile(pattern)
         yield "pattern", f"must match {pattern}", lambda value: whole.fullmatch(value) is not None
-    if isinstance(constraints.get("jsonSchema"), dict):
-        from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # noqa: PLC0415  # see profile
+    if "jsonSchema" in constraints and is_json_schema(constraints["jsonSchema"]):
+        yield "jsonSchema", "must fit its jsonSchema", _fits(constraints["jsonSchema"])
 
-        validator = Draft202012Validator(constraints["jsonSchema"])
-        yield "jsonSchema", "must fit its jsonSchema", lambda value: bool(validator.is_valid(json.loads(value)))
+
+def _fits(schema: dict[str, Any]) -> Judge:
+    from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # noqa: PLC0415  # see profile
+    from referencing import Registry  # noqa: PLC0415
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415
+
+    # with a registry of its own, nothing is downloaded
+    validator = Draft202012Validator(schema, registry=Registry())
+
+    def judge(value: str) -> bool:
+        try:
+            return bool(validator.is_valid(json.loads(value)))
+        except (ValueError, Unresolvable, RecursionError, re.error):
+            return False
+
+    return judge

@@ -119,9 +119,12 @@ def _usable(checks: Sequence[RowCheck], judged: Sequence[RowCheck], mistakes: Se
 
 
 def _runnable(problem: Problem, found: Table, tables: Mapping[str, Table]) -> Problem:
-    """The problem with a query that runs in DuckDB as it is, started in the package's folder."""
+    """The problem with a query that runs in DuckDB as it is, started in the package's folder; none if none can."""
     if problem.sql is None:
         return problem
     read_too = [other for other in tables.values() if other is not found and quoted(other.name) in problem.sql]
-    views = ", ".join(f"{quoted(each.name)} AS ({each.shown(problem.sql)})" for each in (found, *read_too))
-    return replace(problem, sql=f"WITH {views} {problem.sql}")
+    views = [
+        f"{quoted(each.name)} AS ({each.shown(problem.sql)})" for each in (found, *read_too) if each.relation.shown
+    ]
+    complete = len(views) == len(read_too) + 1
+    return replace(problem, sql=f"WITH {', '.join(views)} {problem.sql}" if complete else None)

@@ -24,12 +24,14 @@ from tidynews.check.standard.written import Unreadable
 class Relation:
     """Rows that DuckDB can read: `sql` and, with the paths of the package for people, `shown` stand after FROM.
 
+    Where the rows had to be written anew, DuckDB cannot read them in the package, and `shown` is None.
+
     `labels` is the header, None where the file has none. Cells are text (`text`), or have types of their own.
     `strict` reads the same but keeps a list of the lines that are no rows, in the tables that it names.
     """
 
     sql: str
-    shown: str
+    shown: str | None
     labels: tuple[str, ...] | None
     text: bool
     strict: str | None = None
@@ -83,7 +85,7 @@ def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -
     copy = scratch / f"{len(list(scratch.iterdir()))}.csv"
     empty = written.write(written.cells(files, dialect, encoding, innerpath), copy)
     found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=count, blank=blank)
-    return replace(found, problems=_blank(resource, empty))
+    return replace(found, shown=None, problems=_blank(resource, empty))
 
 
 def _is_plain(dialect: Mapping[str, Any], encoding: str, file: Path) -> bool:
@@ -192,7 +194,7 @@ def _data(resource: Resource, files: Sequence[Path], scratch: Path) -> Relation:
         Problem(f"{resource.name}.{label}.type", resource.where, why.format(label), count)
         for label, count in wrong.items()
     )
-    return replace(found, problems=problems)
+    return replace(found, shown=None, problems=problems)
 
 
 _SAMPLES = 5

@@ -180,8 +180,7 @@ def _physical(name: str, item: Field, cell: str, kind: str, tokens: Sequence[str
         return Column(name, item, nested, nested)
     if re.match(r"ENUM|UUID|JSON", kind) or (kind_of(item) == "any" and kind != "VARCHAR"):
         return _written(name, item, f"CAST({cell} AS VARCHAR)", tokens)
-    if kind == "INTERVAL":
-        cell = f"epoch({cell})"
+    cell = next((read.format(cell) for begin, read in _READ_AS.items() if kind.startswith(begin)), cell)
     return _written(name, item, cell, tokens) if kind == "VARCHAR" else Column(name, item, cell, cell)
 
 
@@ -197,6 +196,13 @@ def columns_of(database: duckdb.DuckDBPyConnection, found: Relation) -> dict[str
     }
 
 
+_READ_AS = {
+    "INTERVAL": "epoch({})",
+    "TIMESTAMP WITH": "timezone('UTC', {})",
+    "TIME_": "CAST({} AS TIME)",
+    "TIME WITH": "CAST({} AS TIME)",
+}
+"""Types of Parquet that are not compared with constants as they are, nor depend on where the reader lives."""
 _NESTED = re.compile(r"\]$|^STRUCT|^MAP|^UNION")
 _WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$"
 _OBJECT = r"(STRUCT|MAP)(?!.*\]$)|VARCHAR|JSON"
