@@ -144,6 +144,14 @@ Read = Callable[..., Reading]
             "said", "that the bridge was old, and the tunnel was “a hole in the ground.”", id="one_more_clause",
         ),
         pytest.param(
+            "Ines Marlo said the way the port treated drivers “would be a scandal” in Arda.",
+            "said", "the way the port treated drivers “would be a scandal” in Arda", id="lost_subject_of_manner",
+        ),
+        pytest.param(
+            "Ines Marlo blasted the plan, calling it “absurd.”\n“It is not even a bridge” Marlo wrote, citing a report.",
+            "wrote", "“It is not even a bridge”", id="comma_forgotten",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

@@ -19,7 +19,7 @@ def reported_behind(reading: Reading, passage: Passage) -> Report | None:
     if not behind:
         return None
     inside = reading.text(*passage.span).rstrip("”\"'’»")
-    if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","}:
+    if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","} and not _is_paragraph(passage):
         return None
     verb, sense = _reporting(behind)
     if verb is None:
@@ -35,6 +35,14 @@ def _beside(before: Sequence[Token]) -> Sequence[Token]:
     if any(t.text == ")" for t in before[opened:]):
         opened = 0
     return [] if before and before[-1].text in DASHES | {":"} else before[opened:]
+
+
+def _is_paragraph(passage: Passage) -> bool:
+    """Whether a passage opens a paragraph and somebody said it, its comma forgotten: '"It is late" she said.'."""
+    verb = next((t for t in passage.behind[:_NEAR] if t.pos_ == "VERB"), None)
+    names = all(t.pos_ in {"PROPN", "PRON", "NOUN", "DET", "ADJ", "PUNCT"} for t in passage.behind[:1])
+    known = verb is not None and any(s.kind == "speech" and "quote" in s.frames for s in lexicon().senses(verb))
+    return passage.starts_paragraph and not passage.before and names and known
 
 
 def _reporting(behind: Sequence[Token]) -> tuple[Token | None, Sense | None]:

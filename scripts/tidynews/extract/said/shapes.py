@@ -44,7 +44,8 @@ def _lost_subject(clause: Token, verb: Token, sense: Sense) -> set[Token]:
     """The subject of a clause that the parser took for the object of the cue: 'said the bridge "was built" late'."""
     if "listener" in sense.frames or clause.i < verb.i or any(c.dep_ in SUBJECTS | _LEADING for c in clause.children):
         return set()
-    taken = next((c for c in verb.rights if c.dep_ == "dobj" and c.i < clause.i), None)
+    nouns = (c for c in verb.rights if c.pos_ in {"NOUN", "PROPN", "PRON"} and c.dep_ in _TAKEN and c.i < clause.i)
+    taken = next((c for c in nouns if c.ent_type_ not in {"DATE", "TIME"}), None)
     return subtree(taken) if taken is not None else set()
 
 
@@ -226,6 +227,7 @@ SHAPES: Mapping[str, Callable[[Token, Sense], Found]] = {
 }
 """The shapes by name, in the order in which they are tried."""
 
+_TAKEN = frozenset({"dobj", "npadvmod", "oprd", "attr"})
 _LEADING = frozenset({"expl", "mark", "csubj", "csubjpass"})
 _PAUSES = frozenset({",", "-", "–", "—", "--", ".", ";", ":"})
 _MORE = frozenset(
