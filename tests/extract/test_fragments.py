@@ -148,7 +148,7 @@ Read = Callable[..., Reading]
             "said", "the way the port treated drivers “would be a scandal” in Arda", id="lost_subject_of_manner",
         ),
         pytest.param(
-            "Ines Marlo blasted the plan, calling it “absurd.”\n“It is not even a bridge” Marlo wrote, citing a report.",
+            "Ines Marlo blasted it, calling it “absurd.”\n“It is not even a bridge” Marlo wrote, citing a report.",
             "wrote", "“It is not even a bridge”", id="comma_forgotten",
         ),
         pytest.param(
