@@ -15,7 +15,7 @@ class Found:
 
     gold: int
     predicted: int
-    right: float
+    right: int
 
     @property
     def precision(self) -> float | None:

@@ -84,9 +84,8 @@ def compare(kind: Kind, article: GoldArticle, found: Sequence[Marked]) -> Compar
     for i, j in pairs(theirs, ours, kind.alike, _place):
         theirs[i].match, ours[j].match = ours[j], theirs[i]
     aside = characters(text, article.discard)
-    return ComparedItems(
-        article.file, text, theirs, tuple(one for one in ours if one.match or not mostly(one.chars, aside))
-    )
+    counted = tuple(one for one in ours if one.match or not mostly(one.chars, aside))
+    return ComparedItems(article.file, text, theirs, counted)
 
 
 def measure(kind: Kind, articles: Sequence[ComparedItems]) -> ItemScores:

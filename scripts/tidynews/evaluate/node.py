@@ -36,14 +36,14 @@ class Node:
         """
         if not isinstance(self.value, dict):
             raise self.wrong(f"is {shown(self.value)}, but must be an object with {listed(needed or known)}")
-        for key in needed:
-            if self.value.get(key) is None:
-                raise self.wrong(f"has no `{key}`; it needs {listed(needed)}")
         for key in self.value:
             if key not in known:
                 alike = get_close_matches(key, known, n=1)
                 what = f"write `{alike[0]}`" if alike else f"known are {listed(known)}; words for people go in `note`"
                 raise self.wrong(f"has the unknown key {shown(key)}; {what}")
+        for key in needed:
+            if self.value.get(key) is None:
+                raise self.wrong(f"has no `{key}`; it needs {listed(needed)}")
 
     def get(self, key: str) -> Node:
         """The value under `key`; None stands for what is not there."""
