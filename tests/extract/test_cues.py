@@ -105,6 +105,7 @@ def test_source_cue_and_content(read: Read, text: str, speaker: str | None, cue:
         pytest.param("The road needs the support of pillars.", id="support_of_a_thing"),
         pytest.param("In the text beside the film, Marlo wrote her name.", id="only_where_it_was_written"),
         pytest.param("The issue with the plan is its price.", id="an_issue_that_nobody_takes"),
+        pytest.param("The path offers shelter from the wind.", id="a_thing_offers"),
         pytest.param("The permit is required by law.", id="required"),
     ],
 )

@@ -17,6 +17,7 @@ from tidynews.extract.said.further import alone
 from tidynews.extract.said.nominal_cues import adjective, adverb, noun
 from tidynews.extract.said.shapes import SHAPES
 from tidynews.extract.said.sources import passive, source_span, subject
+from tidynews.extract.said.speakers import can_speak
 from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
 from tidynews.extract.said.unjoined import FINITE, goes_elsewhere, is_circumstance, is_clause, with_list
 
@@ -61,6 +62,8 @@ def _verb(verb: Token, words: Lexicon) -> Iterator[Attribution]:
             tokens, prep = found
             if frame in _DEEDS and first == verb and infinitive(verb) and sense.kind == "speech":
                 return  # "met to discuss", "used it to share": what is done, not said
+            if frame in _DEEDS and sense.kind != "evidence" and source is not None and not can_speak(source):
+                return  # "the port offers", "the signs point to"
             yield _built(_Cue(verb, first, source), sense, frame, tokens, prep)
             return
     if any("clause" in sense.frames and sense.kind in {"speech", "evidence", "thought"} for sense in senses):
