@@ -80,6 +80,9 @@ def load(file: Path) -> dict[str, Any]:
     """
     try:
         loaded = json.loads(file.read_text(encoding="utf-8-sig"))
+        json.dumps(loaded, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise ValueError("it escapes half a letter, a surrogate without the other one") from None
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is not UTF-8") from None
     except json.JSONDecodeError as error:
@@ -130,7 +133,7 @@ def _look_up(item: dict[str, Any], number: int, folder: Path, file: str) -> _Loo
         value = item.get(key)
         if value is None or isinstance(value, dict):
             continue
-        found.item[key] = {}
+        del found.item[key]
         if why := unsafe(value, folder):
             found.problems.append(Problem(f"{name}.{key}", file, f"the {key} of {name}, {value!r}: {why}"))
             continue

@@ -64,20 +64,28 @@ def _opened(
     tables: dict[str, Table],
 ) -> Report:
     """Make a view of the resource; what cannot be read as a table is a problem, or said not to be checked."""
-    if not resource.form or resource.name in tables:
+    if resource.name in tables:  # the descriptor's mistake, and told
+        return Report()
+    if not resource.form:
         return Report((), 0, tuple(_not_read(resource)))
     schema = resource.schema or {}
     try:
         found = relation(resource, described.folder, scratch, len(schema.get("fields") or []))
         types = columns_of(database, found)
-        made = table(resource.name, resource.where, schema, found, types)
-        database.execute(f"CREATE VIEW {quoted(resource.name)} AS {made.query}")
+        made = table(_free(resource.name, tables), resource.where, schema, found, types)
+        database.execute(f"CREATE VIEW {quoted(made.name)} AS {made.query}")
     except Unreadable as error:
         return Report((_unread(resource, str(error)),), 1)
     except (duckdb.Error, UnicodeError) as error:
         return Report((_unread(resource, str(error).splitlines()[0]),), 1)
     tables[resource.name] = made
     return Report((*made.problems, *found.problems), 4)
+
+
+def _free(name: str, tables: Mapping[str, Table]) -> str:
+    """A name for the view: DuckDB takes none that differs from another one by case only."""
+    taken = {made.name.casefold() for made in tables.values()}
+    return name if name.casefold() not in taken else f"{name} ({len(tables) + 1})"
 
 
 def _unread(resource: Resource, why: str) -> Problem:
