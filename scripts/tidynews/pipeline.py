@@ -68,7 +68,8 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
         gathered, skipped = _gathered(_keeping(articles(paths), decided.articles, kept), how, tell)
         tell("checking")
         frames, applied = curate.curated(united(gathered.frames()), decided, kept)
-        check.demand(check.check_frames(frames) + _proved(frames, kept))
+        answers = check.ask(frames)
+        check.demand(answers.report() + _proved(frames, kept))
         tell("writing")
         publish.publish_claimed(
             frames,
@@ -76,7 +77,7 @@ def build(paths: Sequence[Path], out: Path, how: How, tell: Tell = lambda _: Non
             about=about,
             skipped=skipped,
             curation=applied.as_json() if applied else None,
-            check=lambda folder: check.demand(check.check_package(folder, twice=True)),
+            check=lambda folder: check.demand(check.check_package(folder, counts=answers.counts)),
         )
     return Built(out, frames, tuple(skipped))
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tidynews.check.package import check_package
 from tidynews.check.report import Problem, Report
+from tidynews.check.second_opinion import second_opinion
 from tidynews.check.typed import ask
 from tidynews.errors import CheckFailed, TidynewsError
 from tidynews.tables import Frames
 
-__all__ = ["Problem", "Report", "check_frames", "check_package", "demand"]
+__all__ = ["Problem", "Report", "ask", "check_frames", "check_package", "demand", "second_opinion"]
 
 
 def check_frames(frames: Frames) -> Report:

@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,6 @@ from tidynews.check.standard.row_checks import checks_of
 from tidynews.check.standard.tables import columns_of, table
 from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
 from tidynews.check.standard.written import Unreadable
-from tidynews.check.table_schema import table_schema
 
 
 def check_csv(
@@ -92,46 +90,4 @@ def _against_parquet(
         yield Problem(f"{name}.order", resource.path, "CSV and Parquet have the same rows in another order")
 
 
-def judged_by_frictionless(folder: Path, resource: Resource, *, withheld: bool) -> Iterator[Problem]:
-    """Let frictionless read the first rows of a CSV file: a second opinion, of those who wrote the standard."""
-    # frictionless takes 0.4 s to import, which `tidynews check` need not wait for.
-    from frictionless import Resource as FrictionlessResource  # noqa: PLC0415
-
-    described = table_schema(schema.tables()[resource.table], withheld=withheld)
-    described.pop("foreignKeys", None)  # polars and DuckDB follow them, in a thousandth of the time
-    descriptor = {
-        "name": resource.table,
-        "type": "table",
-        "path": resource.path,
-        "format": "csv",
-        "encoding": "utf-8",
-        "schema": described,
-    }
-    text = FrictionlessResource.from_descriptor(descriptor, basepath=str(folder))
-    report = text.validate(limit_rows=_FEW_ROWS)
-    errors = [error for task in report.tasks for error in task.errors]
-    for kind, some in groupby(sorted(errors, key=lambda error: error.type), key=lambda error: error.type):
-        yield _found(resource, kind, list(some))
-
-
-def _found(resource: Resource, kind: str, errors: Sequence[Any]) -> Problem:
-    samples = [
-        {
-            name: value
-            for name, value in (
-                ("line", getattr(error, "row_number", None)),
-                ("column", getattr(error, "field_name", None)),
-                ("cell", getattr(error, "cell", None)),
-                ("note", error.note),
-            )
-            if value is not None
-        }
-        for error in errors[:_SAMPLES]
-    ]
-    check = f"{resource.table}.frictionless.{kind}"
-    return Problem(check, resource.path, errors[0].description.rstrip("."), len(errors), tuple(samples))
-
-
-_SAMPLES = 5
-_FEW_ROWS = 100  # it reads 30,000 rows a second, we a few million
 _MORE = 4  # the header, the number of rows, both directions of the comparison

@@ -4,32 +4,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-import polars as pl
 
 from tidynews import schema
 from tidynews.check.catalogue import cross_checks, row_checks
 from tidynews.check.checks import Check
-from tidynews.check.csv_text import check_csv, count_differs, judged_by_frictionless
+from tidynews.check.csv_text import check_csv, count_differs
 from tidynews.check.database import connected, counted, double_entry, problems
 from tidynews.check.database_file import check_database_file
-from tidynews.check.descriptor import NAME, Descriptor, Resource, is_ours, read_descriptor
+from tidynews.check.descriptor import NAME, Resource, is_ours, read_descriptor
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
 from tidynews.check.sql import literal, quoted, unglobbed
 from tidynews.check.standard.package import check_data_package
-from tidynews.check.typed import about_words, ask
+from tidynews.check.typed import about_words
 from tidynews.check.words import withheld_checks
 from tidynews.errors import NotAPackage
 
 Tell = Callable[[str], None]
 
 
-def check_package(path: Path, *, twice: bool = False, tell: Tell = lambda _: None) -> Report:
+def check_package(path: Path, *, counts: Mapping[str, int] | None = None, tell: Tell = lambda _: None) -> Report:
     """Check a package: its descriptor, the bytes of its files, the text of its CSV files, and all rows, in DuckDB.
 
     A package of tidynews must have the tables and rules of tidynews; any other Data Package is held against its own
@@ -37,8 +36,7 @@ def check_package(path: Path, *, twice: bool = False, tell: Tell = lambda _: Non
 
     Args:
         path: The package's folder, or its descriptor.
-        twice: Whether polars counts too, and must count the same, and frictionless judges what we wrote: for whoever
-            has just written the package.
+        counts: What polars counted in the rows that were written, by check: DuckDB must count the same in the files.
         tell: Hears of every step.
 
     Raises:
@@ -49,10 +47,10 @@ def check_package(path: Path, *, twice: bool = False, tell: Tell = lambda _: Non
         raise NotAPackage(f"{path} is not a package: it has no {NAME}")
     if file.name != NAME or not is_ours(file):
         return check_data_package(file, tell)
-    return _check_ours(file.parent, twice, tell)
+    return _check_ours(file.parent, counts or {}, tell)
 
 
-def _check_ours(folder: Path, twice: bool, tell: Tell) -> Report:
+def _check_ours(folder: Path, polars: Mapping[str, int], tell: Tell) -> Report:
     tell("descriptor and bytes")
     descriptor = read_descriptor(folder)
     found = hashes(folder)
@@ -65,10 +63,7 @@ def _check_ours(folder: Path, twice: bool, tell: Tell) -> Report:
             tell(f"{resource.table}: text")
             parquet = resource.table in usable
             report += check_csv(database, folder, Path(scratch), resource, parquet=parquet)
-            if twice:
-                withheld = descriptor.content != "all"
-                report += Report(tuple(judged_by_frictionless(folder, resource, withheld=withheld)), 1)
-        report += _rows(database, descriptor, usable, twice, tell)
+        report += _rows(database, descriptor.content, usable, polars, tell)
         if descriptor.name:
             tell("the DuckDB file")
             report += check_database_file(database, folder / f"{descriptor.name}.duckdb", list(usable))
@@ -116,25 +111,20 @@ def _wrong_columns(table: schema.Table, types: dict[str, str], rows: int) -> Ite
 
 
 def _rows(
-    database: duckdb.DuckDBPyConnection, descriptor: Descriptor, usable: dict[str, Path], twice: bool, tell: Tell
+    database: duckdb.DuckDBPyConnection, content: str, usable: dict[str, Path], polars: Mapping[str, int], tell: Tell
 ) -> Report:
-    withheld = descriptor.content != "all"
     missing = [
         Problem(f"{name}.missing", name, "the table is not there") for name in schema.TABLES if name not in usable
     ]
-    checks, skipped = _checks(usable, withheld)
-    words = withheld_checks(usable, descriptor.content)
+    checks, skipped = _checks(usable, content != "all")
+    words = withheld_checks(usable, content)
     counts: dict[str, int | str] = {}
     for name in usable:
         tell(f"{name}: rows")
         counts |= counted(database, [check for check in (*checks, *words) if check.table == name])
     found = problems(database, [*checks, *words], counts)
     report = Report((*missing, *found), len(checks) + len(words) + len(schema.TABLES), tuple(skipped))
-    if twice:
-        tell("all rows again, in polars")
-        frames = {name: pl.read_parquet(file, glob=False) for name, file in usable.items()}
-        report += double_entry(checks, counts, ask(frames, withheld=withheld).counts)
-    return report
+    return report + double_entry(checks, counts, polars)
 
 
 def _checks(usable: dict[str, Path], withheld: bool) -> tuple[list[Check], list[str]]:

@@ -117,7 +117,7 @@ def release(package: Path, store: Path, order: Order, tell: Tell = lambda _: Non
     about = about_of(package, stated)
     if about.version != UNRELEASED:
         raise NotABuild(f"{package} is release {about.version} already; name the package that tidynews build wrote")
-    report = check.check_package(package, twice=True)
+    report = check.check_package(package)
     built_by, here = stated["x-tidynews"].get("version"), version_of("tidynews")
     if not report.ok and built_by != here:
         raise NotABuild(f"{package} was built by tidynews {built_by}, which {here} cannot release; build it again")
@@ -245,7 +245,8 @@ def _written(draft: _Draft, frames: Frames, news: News) -> Released:
         with writing(store.folder):
             _write(frames, folder, about, draft.package, changelog(news, _before(store)))
         draft.tell("checking")
-        report = check.check_package(folder, twice=True)
+        answers = check.ask(frames, withheld=about.content != "all")
+        report = check.check_package(folder, counts=answers.counts) + check.second_opinion(folder)
         check.demand(report)
         with writing(store.folder):
             (folder / "validation.json").write_text(validation(report, about), encoding="utf-8", newline="\n")
