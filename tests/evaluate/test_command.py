@@ -102,6 +102,13 @@ def test_a_text_that_cannot_be_read_is_told_and_missed(gold: Path) -> None:
     assert found(result)["not_read"] == ["boats.txt"]
 
 
+def test_a_text_that_was_annotated_twice_counts_twice(gold: Path) -> None:
+    written(gold, TEXT, EXAMPLE, name="again")
+    result = run(gold, "--json")
+    assert result.exit_code == 0
+    assert found(result)["claims"]["lines"]["all"]["right"] == 6
+
+
 def test_texts_without_annotations_are_not_read(gold: Path) -> None:
     (gold / "text" / "empty.txt").write_text("", encoding="utf-8")
     assert run(gold).exit_code == 0
