@@ -152,6 +152,10 @@ Read = Callable[..., Reading]
             "wrote", "“It is not even a bridge”", id="comma_forgotten",
         ),
         pytest.param(
+            "Ines Marlo complained that the vote on the bridge was “rigged” in May, a charge that the council denied.",
+            "complained", "that the vote on the bridge was “rigged” in May", id="clause_ends_at_a_comment",
+        ),
+        pytest.param(
             "Asked whether she would close the bridge, Ines Marlo said, “Perhaps.”", "said", "“Perhaps.”", id="asked",
         ),
         pytest.param(

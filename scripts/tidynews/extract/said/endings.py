@@ -61,7 +61,7 @@ def _closed(reading: Reading, content: Span, spans: Sequence[Span]) -> Span:
         return content[0], last
     end = next((t.idx for t in words if _is_dash(t)), None) if len(_DASH.findall(before)) % 2 == 0 else None
     if end is None:
-        end = _participle(words)
+        end = _comment(words)
     return content if end is None else (content[0], end)
 
 
@@ -70,10 +70,12 @@ def _is_dash(token: Token) -> bool:
     return token.text in DASHES and (token.text != "-" or token.idx > end_char(token.nbor(-1)))
 
 
-def _participle(words: Sequence[Token]) -> int | None:
-    """Where a participle of the journalist's begins behind a comma: "…, implicitly putting"."""
+def _comment(words: Sequence[Token]) -> int | None:
+    """Where the journalist's own words begin behind a comma: "…, implicitly putting", "…, a charge that he denies"."""
     for mark, first, second in zip(words, words[1:], words[2:], strict=False):
         if mark.text == "," and (first.tag_ == "VBG" or (first.tag_ == "RB" and second.tag_ == "VBG")):
+            return mark.idx
+        if mark.text == "," and first.lower_ in {"a", "an"} and any(c.dep_ == "relcl" for c in first.head.rights):
             return mark.idx
     return None
 
