@@ -86,8 +86,13 @@ def _expression(sql: str) -> Node:
     return expression
 
 
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """One for all rules: to open it takes longer than to parse a rule."""
+    return duckdb.connect()
+
+
 def _parsed(query: str) -> dict[str, Any]:
-    with duckdb.connect() as database:
-        row = database.execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
+    row = _database().execute("SELECT json_serialize_sql(?::VARCHAR)", [query]).fetchone()
     parsed: dict[str, Any] = json.loads(row[0] if row else "{}")
     return parsed

@@ -164,7 +164,7 @@ def _resource(found: _LookedUp, folder: Path, file: str) -> tuple[Resource, list
             problems.append(Problem(f"{name}.file", path, "the file is not there"))
         else:
             paths.append(path)
-    complete = len(paths) == len(_paths(item))
+    complete = len(paths) == len(_paths(item)) and (paths != [] or "data" in item)
     form = _form(item, schema) if complete else ""
     where = paths[0] if paths else file
     return Resource(name, where, item, tuple(paths), form, schema, dialect), problems
