@@ -89,7 +89,7 @@ def _member(archive: zipfile.ZipFile, innerpath: str | None) -> IO[bytes]:
         raise Unreadable(f"it cannot be unpacked: {error}") from None
 
 
-def _rows(text: Iterable[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
+def _rows(text: IO[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
     skipped = {number - 1 for number in dialect.get("commentRows", [])}
     comment = dialect.get("commentChar")
     end = dialect.get("lineTerminator")
@@ -126,9 +126,9 @@ def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(text: Iterable[str], end: str) -> Iterator[str]:
+def _lines(text: IO[str], end: str) -> Iterator[str]:
     rest = ""
-    for piece in text:
+    while piece := text.read(_AT_ONCE):  # not line by line: there may be none
         *whole, rest = (rest + piece).split(end)
         yield from (f"{line}\n" for line in whole)
     if rest.strip():
@@ -205,6 +205,7 @@ def write(rows: Iterable[Cells], file: Path) -> list[int]:
     return blank
 
 
+_AT_ONCE = 2**16
 _DELIMITER = "\ue000"
 """A letter of nobody's, for a delimiter of several letters."""
 _NATIVE: dict[str, tuple[type, ...]] = {
