@@ -163,6 +163,7 @@ def test_counts_are_exact_and_samples_are_the_first_five_by_key(tmp_path: Path) 
         pytest.param({"type": "integer", "constraints": {"pattern": "1"}}, "a.pattern", id="pattern_of_numbers"),
         pytest.param({"type": "date", "constraints": {"maxLength": 1}}, "a.maxLength", id="length_of_dates"),
         pytest.param({"type": "integer", "constraints": {"minimum": "x"}}, "a.minimum", id="minimum_no_value"),
+        pytest.param({"type": "integer", "constraints": {"maximum": 10**40}}, "a.maximum", id="too_many_digits"),
         pytest.param({"type": "date", "constraints": {"enum": ["2024-02-30"]}}, "a.enum", id="enum_no_value"),
         pytest.param({"type": "string", "constraints": {"pattern": "("}}, "a.pattern", id="pattern_that_is_none"),
         pytest.param({"type": "integer", "categories": ["x"]}, "a.categories", id="category_no_value"),

@@ -84,7 +84,7 @@ def _check(found: Table, column: Column, kind: str, value: Any, name: str = "") 
 def constant_of(column: Column, value: Any) -> str:
     """What a value is compared with: a number of JSON as it is, anything else read as the cells are."""
     if isinstance(value, int | float) and not isinstance(value, bool) and kind_of(column.field) in _NUMBERS:
-        return literal(value)
+        return literal(value) if abs(value) < _TOO_MUCH else typed(column.field, literal(str(value)))
     return typed(column.field, literal(written(value)))
 
 
@@ -104,4 +104,5 @@ def _keys(found: Table) -> Iterator[RowCheck]:
 
 
 BOUNDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
+_TOO_MUCH = 10**38  # for an integer of DuckDB
 _NUMBERS = frozenset({"integer", "number", "year"})

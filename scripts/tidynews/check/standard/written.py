@@ -93,7 +93,7 @@ def _rows(text: IO[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
     skipped = {number - 1 for number in dialect.get("commentRows", [])}
     comment = dialect.get("commentChar")
     end = dialect.get("lineTerminator")
-    lines = _lines(text, end) if end not in {None, "\n", "\r\n", "\r"} else iter(text)
+    lines = iter(text) if end in {None, "\n", "\r\n", "\r"} else _lines(text, str(end))
     kept = (
         line
         for number, line in enumerate(lines)
