@@ -79,6 +79,12 @@ def test_another_encoding_than_the_stated_one_is_found(
     assert not report.ok
 
 
+def test_a_byte_order_mark_tells_an_encoding_that_is_not_stated(tmp_path: Path) -> None:
+    text = wrong(ROWS).encode("utf-16")
+    assert found(judge(table(FIELDS, text), tmp_path)) == WRONG
+    assert found(judge(table(FIELDS, text, path="t.csv.gz"), tmp_path)) == WRONG
+
+
 PACKED: dict[str, tuple[dict[str, Any], Any]] = {
     "t.csv.gz": ({}, lambda text: text),
     "t.csv.zip": ({}, lambda text: {"t.csv": text}),

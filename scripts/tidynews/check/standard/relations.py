@@ -70,8 +70,8 @@ def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -
     dialect = dict(resource.dialect)
     if resource.paths[0].lower().endswith((".tsv", ".tab")):
         dialect.setdefault("delimiter", "\t")
-    encoding = str(resource.stated.get("encoding") or "utf-8").lower()
     innerpath = resource.stated.get("innerpath")
+    encoding = str(resource.stated.get("encoding") or _marked(files[0], innerpath)).lower()
     encoding = "utf-8-sig" if encoding in {"utf-8", "utf8"} else encoding
     # the header only: letters that are no letters are found with all others, and their lines
     first = next(iter(written.cells(files, dialect, encoding, innerpath, errors="replace")), [])
@@ -86,6 +86,12 @@ def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -
     empty = written.write(written.cells(files, dialect, encoding, innerpath), copy)
     found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=count, blank=blank)
     return replace(found, shown=None, problems=_blank(resource, empty))
+
+
+def _marked(file: Path, innerpath: str | None) -> str:
+    """The encoding by the file's byte order mark: the only sign of one that is no guess; without it, UTF-8."""
+    with written.unpacked(file, innerpath) as content:
+        return "utf-16" if content.read(2) in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
 
 
 def _is_plain(dialect: Mapping[str, Any], encoding: str, file: Path) -> bool:
