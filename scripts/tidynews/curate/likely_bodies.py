@@ -9,7 +9,8 @@ from functools import cache
 from tidynews.curate.known import Known, by_word, plain
 from tidynews.curate.suggestion import Suggestion, about
 from tidynews.extract.countries import names
-from tidynews.extract.who.kinds import by_words, is_given_name
+from tidynews.extract.who.kinds import by_words
+from tidynews.extract.who.lexicon import is_given_name
 from tidynews.extract.who.names import body_cues
 from tidynews.extract.who.organisations import initials
 

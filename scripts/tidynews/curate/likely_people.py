@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tidynews.curate.known import Known, by_word
 from tidynews.curate.suggestion import Suggestion, about
-from tidynews.extract.who.kinds import is_given_name
+from tidynews.extract.who.lexicon import is_given_name
 
 
 def likely_people(actors: Iterable[Known]) -> Iterator[Suggestion]:

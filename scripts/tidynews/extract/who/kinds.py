@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from pathlib import Path
 
 from spacy.tokens import Doc
 
 from tidynews.extract.countries import match
-from tidynews.extract.who.lexicon import table, words
+from tidynews.extract.who.lexicon import gender_of_given_name, is_given_name, table, words
 from tidynews.extract.who.names import Name
 from tidynews.extract.who.neighbours import of_neighbours
 from tidynews.extract.who.towns import is_town
-from tidynews.schema import load_yaml
 
 Key = tuple[str, ...]
 
@@ -39,19 +36,6 @@ def kinds(doc: Doc, found: Iterable[Name]) -> Mapping[Key, str]:
     return {
         k: max(sorted(v), key=lambda kind: (v[kind], _RANK.get(kind, 0))) if v else "nothing" for k, v in votes.items()
     }
-
-
-@cache
-def gender_of_given_name(name: str) -> str | None:
-    """The gender that a given name mostly tells."""
-    listed = _given_names()
-    male, female = name in listed["m"], name in listed["f"]
-    return None if male == female else "m" if male else "f"
-
-
-def is_given_name(name: str) -> bool:
-    """Whether a word is a frequent given name."""
-    return any(name in listed for listed in _given_names().values())
 
 
 def by_words(printed: Key) -> str | None:
@@ -158,12 +142,6 @@ def ends(short: Key, long: Key) -> bool:
     """Whether a name of several words is the end of a longer one, as "Suu Vey" or "De Marlo" of "Bill de Marlo"."""
     tail = long[-len(short) :]
     return 1 < len(short) < len(long) and tail[1:] == short[1:] and tail[0].lower() == short[0].lower()
-
-
-@cache
-def _given_names() -> Mapping[str, frozenset[str]]:
-    loaded = load_yaml(Path(__file__).with_name("given_names.yaml"))
-    return {gender: frozenset(loaded[gender]) for gender in ("m", "f")}
 
 
 _LABELS: Mapping[str, Mapping[str, float]] = {

@@ -1,4 +1,4 @@
-"""The words of `cast.yaml`, loaded once."""
+"""The words of `cast.yaml` and `given_names.yaml`, loaded once."""
 
 from __future__ import annotations
 
@@ -32,6 +32,25 @@ def person_nouns() -> frozenset[str]:
 def alike(noun: str) -> frozenset[str]:
     """Other nouns by which a body may be called that is called by this one: "firm" of a company."""
     return frozenset(other for listed in _data()["alike"]["sets"] if noun in listed for other in listed)
+
+
+@cache
+def gender_of_given_name(name: str) -> str | None:
+    """The gender that a given name mostly tells."""
+    listed = _given_names()
+    male, female = name in listed["m"], name in listed["f"]
+    return None if male == female else "m" if male else "f"
+
+
+def is_given_name(name: str) -> bool:
+    """Whether a word is a frequent given name."""
+    return any(name in listed for listed in _given_names().values())
+
+
+@cache
+def _given_names() -> Mapping[str, frozenset[str]]:
+    loaded = load_yaml(Path(__file__).with_name("given_names.yaml"))
+    return {gender: frozenset(loaded[gender]) for gender in ("m", "f")}
 
 
 @cache

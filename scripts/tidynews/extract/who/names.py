@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import StateName, match
 from tidynews.extract.who.lexicon import person_nouns, table, words
-from tidynews.extract.who.spans import LINKS, PARTICLES, is_capitalised, is_office, spans
+from tidynews.extract.who.spans import LINKS, PARTICLES, is_capitalised, is_description, is_office, spans
 
 
 @dataclass(eq=False, slots=True)
@@ -88,15 +88,6 @@ def _proper_end(doc: Doc, first: int, last: int) -> int:
 
 def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
     while first < last and (
-        not doc[first].text[:1].isalnum()
-        or (not is_capitalised(doc[first]) and doc[first].text not in PARTICLES and not doc[first].text[0].isdigit())
-        or doc[first].text in _DETERMINERS
-        or (is_office(doc[first]) and not _is_office_of_body(doc, first, last))
-        or doc[first].text in table("courtesy")
-        or _is_prefix(doc, first, last)
-    ):
-        first += 3 if _is_prefix(doc, first, last) else 1
-    while first < last and (
         doc[last - 1].text in _TAILS
         or (
             not doc[last - 1].text[-1:].isalnum()
@@ -107,6 +98,16 @@ def _trim(doc: Doc, first: int, last: int) -> tuple[int, int]:
         or doc[last - 1].text in LINKS
     ):
         last -= 1
+    while first < last and (
+        not doc[first].text[:1].isalnum()
+        or (not is_capitalised(doc[first]) and doc[first].text not in PARTICLES and not doc[first].text[0].isdigit())
+        or doc[first].text in _DETERMINERS
+        or (is_office(doc[first]) and not _is_office_of_body(doc, first, last))
+        or doc[first].text in table("courtesy")
+        or _is_prefix(doc, first, last)
+        or is_description(doc, first, last)
+    ):
+        first += 3 if _is_prefix(doc, first, last) else 1
     return first, last
 
 
@@ -126,7 +127,7 @@ def _is_seam(doc: Doc, first: int, at: int, last: int) -> bool:
     token = doc[at]
     if token.text in {"'s", "’s", "'", "’"} and token.tag_ == "POS":
         return not any(t.text in words("organisations", "cues") for t in doc[at + 1 : at + 3] if t.i < last)
-    if token.text in table("courtesy") or (token.lower_ in _PREFIXES and at + 1 < last and doc[at + 1].text == "-"):
+    if token.text in table("courtesy") or _is_prefix(doc, at, last) or is_description(doc, at, last):
         return True
     if is_office(token) and not is_office(doc[at - 1]) and doc[first].text not in words("nobody"):
         return not _is_body(doc, first, last, "") and token.text not in _SURNAMES_TOO

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import is_geographic
-from tidynews.extract.who.lexicon import person_nouns, words
+from tidynews.extract.who.lexicon import is_given_name, person_nouns, table, words
 from tidynews.extract.who.names import Name
 
 
@@ -43,14 +43,26 @@ def _of_word_before(doc: Doc, name: Name, head: Token) -> Iterator[tuple[str, fl
         yield from (("place", 1), ("person", -1.5))
     elif before.text == ",":
         noun = head.head if head.dep_ == "appos" else doc[name.first - 2] if name.first > 1 else head
-        if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns():
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in table("either"):
+            yield from _of_either(noun, name)
+        elif noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in person_nouns():
             yield "person", 2
         elif head.dep_ == "appos" and noun.pos_ == "NOUN" and noun.lemma_.lower() in words("organisations", "nouns"):
             yield "organisation", _SURE
     elif head.dep_ == "conj" and head.head.dep_ == "appos" and head.head.head.lemma_.lower() in person_nouns():
         yield "person", 2  # "its owners, Ines Marlo and Jon Arn"
+    elif before.pos_ == "NOUN" and before.dep_ in _BESIDE and before.lemma_.lower() in table("either"):
+        yield from _of_either(before, name)
     elif before.lemma_.lower() in person_nouns() and before.pos_ == "NOUN" and before.dep_ in _BESIDE:
         yield "person", 2.5
+
+
+def _of_either(noun: Token, name: Name) -> Iterator[tuple[str, float]]:
+    """As in "her publisher, Arda Books" and "its owner, Ines Marlo": the given name tells, or else the noun."""
+    if is_given_name(name.words[0]):
+        yield "person", 2
+    elif kind := table("either")[noun.lemma_.lower()]:
+        yield kind, 2.2
 
 
 def _of_word_after(doc: Doc, name: Name) -> Iterator[tuple[str, float]]:

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Container, Mapping, Sequence
 
-from tidynews.extract.who.kinds import Key, ends, gender_of_given_name, is_given_name, key
-from tidynews.extract.who.lexicon import table
+from tidynews.extract.who.kinds import Key, ends, key
+from tidynews.extract.who.lexicon import gender_of_given_name, is_given_name, table
 from tidynews.extract.who.names import SUFFIXES, Name
 from tidynews.extract.who.references import Entity
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from tidynews.extract.who.kinds import by_words, is_given_name
+from tidynews.extract.who.kinds import by_words
+from tidynews.extract.who.lexicon import is_given_name, person_nouns
 from tidynews.extract.who.names import SUFFIXES, Name, body_cues, name_at
 from tidynews.extract.who.spans import NUMERIC, PARTICLES
 
@@ -31,6 +32,8 @@ def settled(doc: Doc, found: Sequence[Name]) -> list[Name]:
                 continue
         elif name.state is None and len(name.words) > 2 and known[name.words] == 1:
             _cut_before_known(doc, name, known)
+        elif name.state is None and _is_described_surname(name, known):
+            _shorten(doc, name, name.first + 1, name.last)
         kept.append(name)
     _lower(kept)
     return kept
@@ -112,6 +115,16 @@ def _cut_before_known(doc: Doc, name: Name, known: Counter[tuple[str, ...]]) -> 
             if len(name.words) == name.last - name.first:
                 _shorten(doc, name, name.first + at, name.last)
             return
+
+
+def _is_described_surname(name: Name, known: Counter[tuple[str, ...]]) -> bool:
+    """As in "Climber Moen" where Ida Moen is named too."""
+    if name.label != "PERSON" or name.last - name.first != len(name.words):
+        return False
+    noun, *rest = name.words
+    if len(rest) != 1 or noun.lower() not in person_nouns():
+        return False
+    return any(len(words) > 1 and words[-1] == rest[0] and words != name.words for words in known)
 
 
 def _is_part_of_name(word: str) -> bool:

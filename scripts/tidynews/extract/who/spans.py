@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from tidynews.extract.countries import match
-from tidynews.extract.who.lexicon import table, words
+from tidynews.extract.who.lexicon import person_nouns, table, words
 
 
 def spans(doc: Doc) -> Iterator[tuple[int, int, str]]:
@@ -74,6 +74,18 @@ def is_office(token: Token) -> bool:
     if token.text not in words("offices", "parts") or token.i + 1 >= len(token.doc):
         return False
     return token.nbor().text in words("offices") or token.nbor().text in words("offices", "parts")
+
+
+def is_description(doc: Doc, at: int, last: int) -> bool:
+    """Whether a capitalised noun says what the person is whose full name follows: "Climber Ida Moen".
+
+    Some people are called so: what a particle or an initial follows is no such noun ("Marine de Marlo").
+    """
+    noun, following = doc[at].lower_, doc[min(at + 1, last - 1)]
+    if last - at <= 2 or following.lower_ in PARTICLES or following.text.endswith("."):
+        return False
+    named = following.ent_type_ == doc[last - 1].ent_type_ == "PERSON" and is_capitalised(following)
+    return named and bool({noun, noun.removesuffix("s")} & person_nouns())
 
 
 def is_capitalised(token: Token) -> bool:

@@ -1,0 +1,63 @@
+"""Who is meant by what people and bodies are called by: "Climber Ida Moen", "her publisher", "the guest"."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import Read
+
+from tidynews.extract.actors import Cast, cast
+from tidynews.extract.quotations import quotations
+
+
+def who(read: Read, text: str) -> Cast:
+    """The cast of a text."""
+    reading = read(text)
+    return cast(reading, quotations(reading))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "actor_id"),
+    [
+        pytest.param("Striker Tor Vik scored twice.", "Striker", "person/tor-vik", id="opens_the_sentence"),
+        pytest.param("On Monday, Climber Ida Moen came home.", "Climber", "person/ida-moen", id="inside_the_sentence"),
+        pytest.param("Climber Moen came home. Ida Moen was happy.", "Climber", "person/ida-moen", id="surname"),
+    ],
+)
+def test_a_noun_before_a_name_is_what_the_person_is(read: Read, text: str, title: str, actor_id: str) -> None:
+    found = who(read, text)
+    assert {actor["actor_id"] for actor in found.actors} == {actor_id}
+    assert [(role["title"], role["actor_id"]) for role in found.roles] == [(title, actor_id)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Marine de Marlo", id="particle_behind"),
+        pytest.param("Baker J. Marlo", id="initial_behind"),
+    ],
+)
+def test_a_person_may_be_called_by_such_a_noun(read: Read, name: str) -> None:
+    found = who(read, f"The prize went to {name} on Monday.")
+    assert name in {m["text"] for m in found.mentions}
+
+
+def test_the_noun_in_the_name_of_a_body_belongs_to_it(read: Read) -> None:
+    found = who(read, "The Player Department said no. The Harbour Department agreed.")
+    assert "org/player-department" in {actor["actor_id"] for actor in found.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        pytest.param("His employer, Fjell Tours, said no.", "org/fjell-tours", id="employer"),
+        pytest.param("Her publisher, Nordlys Books, said no.", "org/nordlys-books", id="publisher"),
+        pytest.param("Her publisher, Tom Vance, said no.", "person/tom-vance", id="given_name"),
+    ],
+)
+def test_an_employer_is_a_body_unless_it_has_a_given_name(read: Read, text: str, actor_id: str) -> None:
+    assert {actor["actor_id"] for actor in who(read, text).actors} == {actor_id}
+
+
+def test_the_owner_of_a_name_keeps_all_of_it(read: Read) -> None:
+    text = "Voters say that the Republican Party's chance is gone."
+    assert "org/republican-party" in {actor["actor_id"] for actor in who(read, text).actors}
