@@ -356,6 +356,6 @@ def test_those_who_were_wounded_are_no_event_of_their_own(read: Read) -> None:
 
 
 def test_help_without_a_receiver_is_given_to_the_state_of_the_place(read: Read) -> None:
-    reading = read("Norway evacuated the wounded from the besieged Kenyan town of Sorrel.")
+    reading = read("Norway evacuated the injured from the flooded Kenyan port of Sorrel.")
     happened = events(reading, cast(reading, quotations(reading)), Attributions(), [])
     assert _roles(happened) == {("actor", "nor"), ("recipient", "ken")}

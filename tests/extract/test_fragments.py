@@ -116,8 +116,8 @@ Read = Callable[..., Reading]
             "said", "the bridge – and the “tower” beside it – would be built in May", id="pair_of_dashes",
         ),
         pytest.param(
-            "Arda’s council called the port’s report a “rush to judgment,” because it was not asked.",
-            "called", "the port’s report a “rush to judgment,” because it was not asked", id="called_as_a_participle",
+            "Arda’s council called the new timetable a “leap in the dark,” because it was not asked.",
+            "called", "the new timetable a “leap in the dark,” because it was not asked", id="called_as_a_participle",
         ),
         pytest.param(
             "Ines Marlo referred to the bridge as “my child” and laughed.",

@@ -102,7 +102,7 @@ def _governor(doc: Doc, span: tuple[int, int], taken: Collection[int], *, lasts:
     below = start
     passed = {*inside, *taken}
     if lasts and start.head.lower_ in {"after", "before"}:
-        passed.add(start.head.head.i)  # "the *news* comes six months after he left"
+        passed.add(start.head.head.i)  # "the *vote* follows two weeks after she resigned"
     for above in upwards(start):
         if above.i in passed or (below.dep_ == "conj" and _is_counted(above, taken)):
             below = above
