@@ -61,3 +61,48 @@ def test_an_employer_is_a_body_unless_it_has_a_given_name(read: Read, text: str,
 def test_the_owner_of_a_name_keeps_all_of_it(read: Read) -> None:
     text = "Voters say that the Republican Party's chance is gone."
     assert "org/republican-party" in {actor["actor_id"] for actor in who(read, text).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("The host met his guest, Tom Vance. The guest said no.", "The guest", id="apposition"),
+        pytest.param("The last guest was Tom Vance. The driver left.", "The last guest", id="copula"),
+        pytest.param("Tom Vance was a passenger. The passenger said no.", "The passenger", id="attribute"),
+        pytest.param("Ines Marlo came with passenger Tom Vance. The passenger said no.", "The passenger", id="before"),
+        pytest.param(
+            "Her brother, Tom Vance, came. He had left. Her brother said no.", "Her brother", id="owned_again"
+        ),
+    ],
+)
+def test_a_description_is_whom_the_article_says_it_is(read: Read, text: str, words: str) -> None:
+    found = who(read, text)
+    assert {m["actor_id"] for m in found.mentions if m["text"] == words} == {"person/tom-vance"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("The winner was not Tom Vance.", "The winner", id="denied"),
+        pytest.param("Her brother, Tom Vance, came. His brother said no.", "His brother", id="of_somebody_else"),
+        pytest.param("Her son, Tom Vance, came. The son of a baker said no.", "The son", id="son_of_another"),
+        pytest.param("His brother, Tom Vance, came. He met her brother Jon Marlo.", "her brother", id="named_anew"),
+    ],
+)
+def test_a_description_of_somebody_else_is_nobody_known(read: Read, text: str, words: str) -> None:
+    assert words not in {m["text"] for m in who(read, text).mentions}
+
+
+def test_kin_tells_the_gender(read: Read) -> None:
+    found = who(read, "Her daughter, Quell Marlo, met Tom Vance. She was happy.")
+    assert {m["actor_id"] for m in found.mentions if m["text"] == "She"} == {"person/quell-marlo"}
+
+
+def test_whoever_saw_him_together_was_not_seen(read: Read) -> None:
+    found = who(read, "Tom Vance came home. Jon Marlo and his friend, Bill Arn, saw him.")
+    assert [m["actor_id"] for m in found.mentions if m["text"] == "him"] == ["person/tom-vance"]
+
+
+def test_a_child_is_called_by_a_given_name(read: Read) -> None:
+    found = who(read, "Their child, Grace, met a friend of Tom Vance. He smiled.")
+    assert {m["actor_id"] for m in found.mentions if m["text"] == "He"} == {"person/tom-vance"}

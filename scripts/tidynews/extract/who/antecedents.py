@@ -100,7 +100,7 @@ class Pool:
         if apart or token.dep_ == "poss":
             return False
         clause = _clause(token)
-        return clause is not None and clause == _clause(other) and {other.dep_, token.dep_} <= _ARGUMENTS
+        return clause is not None and clause == _clause(other) and {_function(other), token.dep_} <= _ARGUMENTS
 
     def _score(self, token: Token, candidate: Candidate, wanted: str) -> float:
         score = self._of_place(token, candidate, wanted) + self._of_function(token, self._doc[candidate.at], wanted)
@@ -170,6 +170,13 @@ def _clause(token: Token) -> Token | None:
         if ancestor.pos_ in _VERBAL:
             return ancestor
     return None
+
+
+def _function(token: Token) -> str:
+    """What a noun is in its clause, also as the second of two or in apposition: "she and her daughter, Marlo,"."""
+    while token.dep_ in {"appos", "conj"} and token.head.pos_ not in _VERBAL:
+        token = token.head
+    return token.dep_
 
 
 def _subjects(token: Token) -> Iterator[int]:

@@ -13,6 +13,7 @@ from tidynews.extract.who.acting import acts
 from tidynews.extract.who.governments import governments, plain_country
 from tidynews.extract.who.groups import continued, demonyms_before, described, home, is_one_of_many
 from tidynews.extract.who.holders import with_owners
+from tidynews.extract.who.identified import identified
 from tidynews.extract.who.introductions import introductions
 from tidynews.extract.who.kinds import key, kinds
 from tidynews.extract.who.lexicon import table, words
@@ -198,6 +199,7 @@ class Casting:
             self.offices.append(office)
             self.references.append(Reference(phrase_start(noun), noun.i + 1, noun.i, person.entity, "nominal"))
         self.offices.sort(key=lambda o: (o.first, o.last))
+        self.references += identified(self._doc, persons, taken)
 
 
 def _countries_of(noun: Token, country_at: Mapping[int, str | None]) -> list[tuple[int, str | None]]:

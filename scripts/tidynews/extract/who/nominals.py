@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
-from tidynews.extract.who.lexicon import alike, person_nouns, words
+from tidynews.extract.who.lexicon import alike, person_nouns, table, words
 from tidynews.extract.who.references import Entity, Reference
 
 
@@ -20,9 +20,10 @@ def nominals(doc: Doc, known: Sequence[Reference], taken: set[int]) -> Iterator[
     last_seen = _LastSeen(known)
     persons = list({id(r.entity): r.entity for r in known if r.entity.kind == "person"}.values())
     bodies = list({id(r.entity): r.entity for r in known if r.entity.kind in _BODIES}.values())
+    passed = taken | {r.first - 1 for r in known if r.entity.kind == "person"}  # "her brother Tom" is Tom
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
+        if token.i in passed or token.pos_ not in {"NOUN", "PROPN"} or token.tag_ in {"NNS", "NNPS"}:
             continue
         if token.dep_ in {"compound", "amod", "nmod", "attr", "appos"}:
             continue
@@ -54,6 +55,8 @@ def _person(
     token: Token, lemma: str, persons: Sequence[Entity], country_at: Mapping[int, str | None], seen: _LastSeen
 ) -> Entity | None:
     country = _country(token, country_at)
+    if lemma in table("kin") and any(c.lower_ == "of" for c in token.rights):
+        return None
     fitting = [p for p in persons if lemma in p.nouns and (country is None or p.country in {None, country})]
     if _is_definite(token) or (country is not None and _owned(token)):
         if country is not None:
@@ -62,6 +65,9 @@ def _person(
             return fitting[0]
         before = [p for p in fitting if seen.before(p, token.i) >= 0]
         return max(before, key=lambda p: seen.before(p, token.i), default=None)
+    if country is None and _owned(token):
+        same = [p for p in persons if owned_noun(token) in p.nouns and 0 <= seen.before(p, token.i) >= token.i - _NEAR]
+        return same[0] if len(same) == 1 else None
     if country is not None and _is_indefinite(token) and _speaks(token):
         officials = [p for p in persons if p.country == country and p.nouns and (lemma in p.nouns or lemma in _VAGUE)]
         if len(officials) == 1 and seen.before(officials[0], token.i) == -1:
@@ -111,6 +117,12 @@ def _is_definite(token: Token) -> bool:
 
 def _owned(token: Token) -> bool:
     return any(c.dep_ == "poss" for c in token.lefts)
+
+
+def owned_noun(token: Token) -> str:
+    """A noun with who owns it, as the article may say it again: "her lawyer"."""
+    owner = next((c.lower_ for c in token.lefts if c.dep_ == "poss"), "")
+    return f"{owner} {token.lemma_.lower()}".strip()
 
 
 def _is_indefinite(token: Token) -> bool:
