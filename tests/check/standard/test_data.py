@@ -141,6 +141,16 @@ def test_a_parquet_column_is_held_to_its_field(column: str, values: list[Any], c
     assert set(found(judge(made, tmp_path))) == {f"t.{check}"}
 
 
+def test_parquet_values_are_held_against_constants_as_values(tmp_path: Path) -> None:
+    frame = pl.DataFrame({"extra": [{"y": 2, "x": 1}], "crew": [["a", "b"]], "clock": [time(8)]})
+    fields: list[dict[str, Any]] = [
+        {"name": "extra", "type": "object", "constraints": {"enum": [{"x": 1, "y": 2}]}},
+        {"name": "crew", "type": "array", "constraints": {"enum": [["a", "b"]]}},
+        {"name": "clock", "type": "time", "constraints": {"enum": ["10:00:00+02:00"]}},
+    ]
+    assert judge(table(fields, frame, path="t.parquet"), tmp_path).problems == ()
+
+
 def test_parquet_columns_in_another_order_or_number_are_found(tmp_path: Path) -> None:
     made = table("id:integer name", FRAME.select("name", "id"), path="t.parquet")
     assert set(found(judge(made, tmp_path))) == {"t.header.order"}

@@ -83,7 +83,9 @@ def _json(kind: str) -> Callable[[Field, str], str]:
         # DuckDB takes a comma too many and NaN, too; within strings they may stand
         bare = f"regexp_replace({text}, {literal(_JSON_STRING)}, '\"\"', 'g')"
         strict = f"NOT regexp_matches({bare}, {literal(_NO_JSON)})"
-        return f"CASE WHEN json_type(try_cast({text} AS JSON)) = {literal(kind)} AND {strict} THEN {text} END"
+        of_kind = f"json_type(try_cast({text} AS JSON)) = {literal(kind)}"
+        # equal values become equal texts: without spaces, and with sorted keys
+        return f"CASE WHEN {of_kind} AND {strict} THEN json_normalize({text}) END"
 
     return reader
 

@@ -27,10 +27,10 @@ def geopoint(field: Mapping[str, Any], text: str) -> str:
 
 def geojson(field: Mapping[str, Any], text: str) -> str:
     """An object that has what its type needs; of coordinates, only the first are looked at, as deep as they go."""
-    read = f"try_cast({text} AS JSON)"
+    read, value = f"try_cast({text} AS JSON)", f"json_normalize({text})"
     if field.get("format") == "topojson":
         known = f"json_type({read}, '$.objects') = 'OBJECT' AND json_type({read}, '$.arcs') = 'ARRAY'"
-        return f"CASE WHEN json_extract_string({read}, '$.type') = 'Topology' AND {known} THEN {text} END"
+        return f"CASE WHEN json_extract_string({read}, '$.type') = 'Topology' AND {known} THEN {value} END"
     members = {
         **{shape: _coordinates(read, depth) for shape, depth in _SHAPES.items()},
         "GeometryCollection": f"json_type({read}, '$.geometries') = 'ARRAY'",
@@ -38,7 +38,7 @@ def geojson(field: Mapping[str, Any], text: str) -> str:
         "FeatureCollection": f"json_type({read}, '$.features') = 'ARRAY'",
     }
     known = " ".join(f"WHEN {literal(kind)} THEN {asked}" for kind, asked in members.items())
-    return f"CASE WHEN CASE json_extract_string({read}, '$.type') {known} END THEN {text} END"
+    return f"CASE WHEN CASE json_extract_string({read}, '$.type') {known} END THEN {value} END"
 
 
 def _coordinates(read: str, depth: int) -> str:

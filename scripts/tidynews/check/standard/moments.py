@@ -32,23 +32,57 @@ def duration(_: Field, text: str) -> str:
     return f"CASE WHEN {matches(text, _DURATION)} AND NOT {matches(text, '.*[PT]')} THEN ({parts}) * {sign} END"
 
 
-def _reader(pattern: str, sql: str, others: tuple[str, ...]) -> Callable[[Field, str], str]:
-    """How the default format looks, what it is to DuckDB, and how people write it otherwise."""
+def _reader(
+    pattern: str, zoned: Callable[[str], str], plain: Callable[[str], str], others: tuple[str, ...]
+) -> Callable[[Field, str], str]:
+    """How the default format looks, what DuckDB reads with and without a zone, and how people write it otherwise."""
 
     def reader(field: Field, text: str) -> str:
+        read = plain(text)
+        if zoned is not plain:
+            read = f"CASE WHEN regexp_matches({text}, {literal(_ZONE)}) THEN {zoned(text)} ELSE {read} END"
         match field.get("format", "default"):
             case "default":
-                return f"CASE WHEN {matches(text, pattern)} THEN try_cast({text} AS {sql}) END"
+                return f"CASE WHEN {matches(text, pattern)} THEN {read} END"
             case "any":
                 tried = ", ".join(map(literal, others))
-                plain = f"trim(regexp_replace({text}, {literal(_ADORNMENT)}, ' ', 'g'))"
-                return f"coalesce(try_cast({text} AS {sql}), CAST(try_strptime({plain}, [{tried}]) AS {sql}))"
+                bare = f"trim(regexp_replace({text}, {literal(_ADORNMENT)}, ' ', 'g'))"
+                return f"coalesce({read}, {plain(f'try_strptime({bare}, [{tried}])')})"
             case written:
                 format_ = _LOCAL.sub(lambda found: _LOCAL_FORMATS[found[0]], str(written).removeprefix("fmt:"))
-                read = f"CAST(try_strptime({text}, {literal(format_)}) AS {sql})"
-                return f"CASE WHEN {matches(text, _digits(format_))} THEN {read} END"
+                return f"CASE WHEN {matches(text, _digits(format_))} THEN {plain(_parsed(text, format_))} END"
 
     return reader
+
+
+def _parsed(text: str, format_: str) -> str:
+    """The moment in `text`, in the time of UTC if it has a zone."""
+    if not re.search("%-?[zZ]", format_):
+        return f"try_strptime({text}, {literal(format_)})"
+    utc = f"regexp_replace({text}, 'Z$', '+00')" if format_.endswith("%z") else text
+    return f"timezone('UTC', try_strptime({utc}, {literal(format_)}))"
+
+
+def clock(time_: str) -> str:
+    """The SQL expression of a time of day as an interval from midnight, UTC; with a zone it may be before that."""
+    return f"to_microseconds(epoch_us(try_cast({time_} AS TIME)))"
+
+
+def _date(text: str) -> str:
+    return f"try_cast({text} AS DATE)"
+
+
+def _moment(text: str) -> str:
+    return f"try_cast({text} AS TIMESTAMP)"
+
+
+def _moment_in_utc(text: str) -> str:
+    """A cast to TIMESTAMP would pass over the zone."""
+    return f"timezone('UTC', try_cast({text} AS TIMESTAMPTZ))"
+
+
+def _clock_in_utc(text: str) -> str:
+    return f"timezone('UTC', try_cast('2000-01-02T' || {text} AS TIMESTAMPTZ)) - TIMESTAMP '2000-01-02'"
 
 
 def _digits(format_: str) -> str:
@@ -60,6 +94,7 @@ def _digits(format_: str) -> str:
 _YEAR = "(000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3,})"
 _DAY = f"{_YEAR.replace('{3,}', '{3}')}-[0-9]{{2}}-[0-9]{{2}}"
 _CLOCK = r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?"
+_ZONE = r":[0-9]{2}(\.[0-9]+)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$"
 _DURATION = r"-?P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?"
 _SECONDS = {
     r"([0-9]+)Y": 31_556_952,
@@ -81,10 +116,11 @@ _DAYS = (
     *("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y", "%d-%b-%Y"),
 )
 _TIMES = ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I %p")
-date = _reader(_DAY, "DATE", _DAYS)
+date = _reader(_DAY, _date, _date, _DAYS)
 datetime = _reader(
     f"-?{_YEAR}-[0-9]{{2}}-[0-9]{{2}}T{_CLOCK}",
-    "TIMESTAMP",
+    _moment_in_utc,
+    _moment,
     (*(f"{day} {time}" for day in _DAYS for time in _TIMES), *_DAYS),
 )
-time = _reader(_CLOCK, "TIME", _TIMES)
+time = _reader(_CLOCK, _clock_in_utc, clock, _TIMES)

@@ -89,10 +89,10 @@ def constant_of(column: Column, value: Any) -> str:
 
 
 def written(value: Any) -> str:
-    """A value of JSON as the text of a cell."""
+    """A value of JSON as the text of a cell; lists and objects as DuckDB writes those of Parquet."""
     if isinstance(value, str):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _keys(found: Table) -> Iterator[RowCheck]:

@@ -14,6 +14,7 @@ import duckdb
 from tidynews.check.report import Problem
 from tidynews.check.sql import literal, quoted
 from tidynews.check.standard.columns import Field, blank_is_missing, is_text, kind_of, missing_values, typed
+from tidynews.check.standard.moments import clock
 from tidynews.check.standard.relations import Relation
 
 AS_WRITTEN = " as written"
@@ -176,11 +177,11 @@ def _physical(name: str, item: Field, cell: str, kind: str, tokens: Sequence[str
     if wanted and not re.match(wanted, kind):
         return Column(name, item, cell, cell, f"{name} must be {kind_of(item)}, its column is {kind}")
     if _NESTED.search(kind):
-        nested = f"CAST(to_json({cell}) AS VARCHAR)"
+        nested = f"json_normalize(to_json({cell}))"
         return Column(name, item, nested, nested)
     if re.match(r"ENUM|UUID|JSON", kind) or (kind_of(item) == "any" and kind != "VARCHAR"):
         return _written(name, item, f"CAST({cell} AS VARCHAR)", tokens)
-    cell = next((read.format(cell) for begin, read in _READ_AS.items() if kind.startswith(begin)), cell)
+    cell = next((read.format(cell) for begin, read in _READ_AS.items() if re.match(begin, kind)), cell)
     return _written(name, item, cell, tokens) if kind == "VARCHAR" else Column(name, item, cell, cell)
 
 
@@ -199,8 +200,7 @@ def columns_of(database: duckdb.DuckDBPyConnection, found: Relation) -> dict[str
 _READ_AS = {
     "INTERVAL": "epoch({})",
     "TIMESTAMP WITH": "timezone('UTC', {})",
-    "TIME_": "CAST({} AS TIME)",
-    "TIME WITH": "CAST({} AS TIME)",
+    "TIME(?!STAMP)": clock("{}"),
 }
 """Types of Parquet that are not compared with constants as they are, nor depend on where the reader lives."""
 _NESTED = re.compile(r"\]$|^STRUCT|^MAP|^UNION")
