@@ -35,9 +35,9 @@ def matches(column: str, pattern: str) -> str:
 
 
 _FEW = 8
-_SPACE = r"\t-\r\x1c-\x20\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+SPACE = r"\t-\r\x1c-\x20\x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 """White space in full, escaped so that a printed query can be copied: `\\s` and TRIM mean less of it in DuckDB."""
-UNPADDED = rf"\A[^{_SPACE}](?s:.*[^{_SPACE}])?\z"
+UNPADDED = rf"\A[^{SPACE}](?s:.*[^{SPACE}])?\z"
 CONSTRAINTS = {
     "required": Constraint(
         "must not be empty",

@@ -18,6 +18,7 @@ from tidynews.check.checks import RowCheck
 from tidynews.check.sql import literal, quoted
 from tidynews.check.standard.columns import applies
 from tidynews.check.standard.constants import is_json_schema, is_pattern
+from tidynews.check.standard.patterns import for_duckdb
 from tidynews.check.standard.tables import Table
 
 Judge = Callable[[str], bool]
@@ -39,8 +40,11 @@ def judged(database: duckdb.DuckDBPyConnection, found: Table) -> Iterator[RowChe
 
 def needs_python(database: duckdb.DuckDBPyConnection, pattern: str) -> bool:
     """Whether DuckDB cannot read `pattern`."""
+    read = for_duckdb(pattern)
+    if read is None:
+        return True
     try:
-        database.execute("SELECT regexp_full_match('', ?::VARCHAR)", [pattern]).fetchall()
+        database.execute("SELECT regexp_full_match('', ?::VARCHAR)", [read]).fetchall()
     except duckdb.Error:
         return True
     return False

@@ -10,6 +10,7 @@ from tidynews.check.checks import RowCheck, unique
 from tidynews.check.constraints import CONSTRAINTS, few
 from tidynews.check.sql import literal, quoted
 from tidynews.check.standard.columns import applies, kind_of, length, typed
+from tidynews.check.standard.patterns import for_duckdb
 from tidynews.check.standard.tables import AS_WRITTEN, Column, Table, names
 
 
@@ -62,7 +63,7 @@ def _check(found: Table, column: Column, kind: str, value: Any, name: str = "") 
         case "minLength" | "maxLength":
             about, constant = length(column.field, about, nested=not column.changed), literal(value)
         case "pattern":
-            constant = str(value)
+            constant = for_duckdb(str(value)) or str(value)  # where there is none, Python judges
         case "enum":
             constant = [constant_of(column, item) for item in value]
         case _:
