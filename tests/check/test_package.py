@@ -142,6 +142,22 @@ def test_a_truncated_parquet_file_is_reported_and_the_rest_is_checked(package: P
     assert any("the rows of claims" in reason for reason in report.skipped)
 
 
+def test_damage_in_parquet_that_only_readers_of_a_column_meet_is_reported(package: Path) -> None:
+    file = package / "parquet" / "claims.parquet"
+    data = bytearray(file.read_bytes())
+    data[8:40] = b"\xff" * 32
+    file.write_bytes(bytes(data))
+    report = check_package(package)
+    assert {"claims-parquet.read", "claims-parquet.hash"} <= {problem.check for problem in report.problems}
+    assert report.exit_code == 1
+
+
+def test_folders_that_look_like_partitions_say_nothing_about_the_rows(package: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "event_id=5" / "year=2024"
+    shutil.copytree(package, moved)
+    assert check_package(moved).problems == ()
+
+
 def test_a_missing_file_is_reported(package: Path) -> None:
     (package / "csv" / "figures.csv").unlink()
     assert checks(check_package(package)) == {"figures.file", "checksums.file"}

@@ -12,7 +12,7 @@ import duckdb
 
 from tidynews import schema
 from tidynews.check.copies import Copies
-from tidynews.check.database import problems
+from tidynews.check.database import counted, problems
 from tidynews.check.descriptor import Resource
 from tidynews.check.report import Problem, Report
 from tidynews.check.sql import quoted
@@ -20,7 +20,7 @@ from tidynews.check.standard.descriptor import Resource as Stated
 from tidynews.check.standard.relations import relation
 from tidynews.check.standard.row_checks import checks_of
 from tidynews.check.standard.tables import columns_of, table
-from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
+from tidynews.check.standard.text import TEXT_CHECKS, empty_rows
 from tidynews.check.standard.written import Unreadable
 
 
@@ -40,12 +40,12 @@ def check_csv(
     name = f"{resource.table}.csv"
     try:
         stated = Stated(name, resource.path, {}, (resource.path,), "csv", _schema(described), {})
-        found = relation(stated, folder, scratch, 0)
+        found = relation(database, stated, folder, scratch, 0)
         made = table(name, resource.path, stated.schema or {}, found, columns_of(database, found))
         database.execute(f"CREATE VIEW {quoted(name)} AS {made.query}")
         checks = [empty_rows(made), *(check for check in checks_of(made) if check.id.endswith(".type"))]
-        counts, bad_lines = counted_strictly(database, made, checks)
-        failed = [*made.problems, *found.problems, *bad_lines, *problems(database, checks, counts, resource.path)]
+        counts = counted(database, checks)
+        failed = [*made.problems, *found.problems, *problems(database, checks, counts, resource.path)]
         [rows] = database.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone() or (0,)
     except (Unreadable, duckdb.Error) as error:
         why = f"it cannot be read: {str(error).splitlines()[0]}"

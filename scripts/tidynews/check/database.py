@@ -15,7 +15,7 @@ import duckdb
 
 from tidynews.check.checks import ROW, Check, RowCheck
 from tidynews.check.report import Problem, Report
-from tidynews.check.sql import literal, quoted, unglobbed
+from tidynews.check.sql import literal, quoted, read_parquet
 
 Counts = Mapping[str, int | str]
 """The number of failures by the id of the check; for one that crashed, how."""
@@ -32,7 +32,7 @@ def connected(files: Mapping[str, Path] | None = None) -> Iterator[duckdb.DuckDB
         # not-a-number: WHERE NOT (x <= 1) misses it, count(*) FILTER does not
         database.execute("SET disabled_optimizers = 'statistics_propagation,filter_pushdown'")
         for name, file in (files or {}).items():
-            database.execute(f"CREATE VIEW {quoted(name)} AS FROM read_parquet({literal(unglobbed(file))})")
+            database.execute(f"CREATE VIEW {quoted(name)} AS FROM {read_parquet(file)}")
         yield database
 
 
@@ -46,18 +46,28 @@ def counted(database: duckdb.DuckDBPyConnection, checks: Collection[Check]) -> d
 
 
 def _of_table(database: duckdb.DuckDBPyConnection, table: str, checks: Collection[Check]) -> dict[str, int | str]:
-    conditions = {check.id: getattr(check, "condition", None) for check in checks}
-    one_pass = {check: condition for check, condition in conditions.items() if condition}
-    others = {check.id: _count(database, check) for check in checks if check.id not in one_pass}
-    if not one_pass:
-        return others
-    asked = ", ".join(f"count(*) FILTER (WHERE NOT ({condition}))" for condition in one_pass.values())
+    one_pass = [check for check in checks if isinstance(check, RowCheck) and check.condition]
+    found = {check.id: _count(database, check) for check in checks if not getattr(check, "condition", None)}
+    for some in _batches(one_pass, _CONDITIONS):
+        found |= _in_one_pass(database, table, some)
+    return found
+
+
+def _in_one_pass(
+    database: duckdb.DuckDBPyConnection, table: str, checks: Sequence[RowCheck]
+) -> Mapping[str, int | str]:
+    asked = ", ".join(f"count(*) FILTER (WHERE NOT ({check.condition}))" for check in checks)
     try:
         # all of one row: only when nothing is left to fetch does DuckDB write down the lines that it could not read
         [row] = database.execute(f"SELECT {asked} FROM {quoted(table)}").fetchall()
     except duckdb.Error:  # which of them is it?
-        return others | {check.id: _count(database, check) for check in checks if check.id in one_pass}
-    return others | dict(zip(one_pass, row, strict=True))
+        return {check.id: _count(database, check) for check in checks}
+    return dict(zip((check.id for check in checks), row, strict=True))
+
+
+def _batches(checks: Sequence[RowCheck], size: int) -> Iterator[Sequence[RowCheck]]:
+    """So many at a time: what DuckDB needs for one query grows faster than what is asked in it."""
+    return (checks[start : start + size] for start in range(0, len(checks), size))
 
 
 def _count(database: duckdb.DuckDBPyConnection, check: Check) -> int | str:
@@ -92,10 +102,10 @@ def _first_in_one_pass(database: duckdb.DuckDBPyConnection, failed: Sequence[Che
         if isinstance(check, RowCheck) and check.condition:
             asked_of.setdefault(check.rows, []).append(check)
     for rows, checks in asked_of.items():
-        if len(checks) > 1:
-            asked = ", ".join(map(_least, checks))
+        for some in _batches(checks, _SAMPLED) if len(checks) > 1 else ():
+            asked = ", ".join(map(_least, some))
             row = database.execute(f"SELECT {asked} FROM {rows}").fetchone() or ()
-            found |= {check.id: list(some or ()) for check, some in zip(checks, row, strict=True)}
+            found |= {check.id: list(first or ()) for check, first in zip(some, row, strict=True)}
     return found
 
 
@@ -139,5 +149,8 @@ def _difference(polars: int, found: int | str) -> str:
 
 
 _SAMPLES = 5
+_CONDITIONS = 100
+_SAMPLED = 25
+"""So many conditions are counted, and the first rows of so many are looked for, in one query."""
 _LEAST_MB = 400
 _MB_PER_CORE = 100  # below this, DuckDB's threads stand in each other's way

@@ -19,11 +19,11 @@ from tidynews.check.database_file import check_database_file
 from tidynews.check.descriptor import NAME, Resource, is_ours, read_descriptor
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
-from tidynews.check.sql import literal, quoted, unglobbed
+from tidynews.check.sql import quoted, read_parquet
 from tidynews.check.standard.package import check_data_package
 from tidynews.check.typed import about_words
 from tidynews.check.words import withheld_checks
-from tidynews.errors import NotAPackage
+from tidynews.errors import NotAPackage, TidynewsError
 
 Tell = Callable[[str], None]
 
@@ -53,7 +53,10 @@ def check_package(path: Path, *, counts: Mapping[str, int] | None = None, tell: 
 def _check_ours(folder: Path, polars: Mapping[str, int], tell: Tell) -> Report:
     tell("descriptor and bytes")
     descriptor = read_descriptor(folder)
-    found = hashes(folder)
+    try:
+        found = hashes(folder)
+    except OSError as error:
+        raise TidynewsError(f"{error.filename} cannot be read: {error.strerror}") from error
     report = Report((*descriptor.problems, *check_files(folder, descriptor.resources, found)), 1 + len(found))
     here = [resource for resource in descriptor.resources if resource.path in found]
     with TemporaryDirectory(prefix="tidynews-text-") as scratch, connected() as database:
@@ -77,10 +80,11 @@ def _opened(
     usable, failed = {}, []
     for resource in resources:
         file = folder / resource.path
-        read = f"read_parquet({literal(unglobbed(file))})"
+        read = read_parquet(file)
         try:
             types = {name: kind for name, kind, *_ in database.execute(f"DESCRIBE FROM {read}").fetchall()}
-            [rows] = database.execute(f"SELECT count(*) FROM {read}").fetchone() or (0,)
+            # every column, for a damaged page shows only where somebody reads it
+            rows, *_ = database.execute(f"SELECT count(*), count(COLUMNS(*)) FROM {read}").fetchone() or (0,)
         except duckdb.Error as error:
             why = f"it cannot be read: {str(error).splitlines()[0]}"
             failed.append(Problem(f"{resource.name}.read", resource.path, why))

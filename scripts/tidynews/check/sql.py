@@ -27,6 +27,12 @@ def unglobbed(file: Path) -> str:
     return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(file))
 
 
+def read_parquet(*files: Path | str) -> str:
+    """Parquet files as they stand after FROM: as they are, whatever the folders above them are called."""
+    listed = ", ".join(literal(unglobbed(file) if isinstance(file, Path) else file) for file in files)
+    return f"read_parquet([{listed}], hive_partitioning = false)"
+
+
 @cache
 def _reserved() -> frozenset[str]:
     with duckdb.connect() as database:

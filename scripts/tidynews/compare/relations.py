@@ -12,8 +12,7 @@ from typing import Any
 
 import duckdb
 
-from tidynews.check.sql import unglobbed
-from tidynews.check.sql import literal
+from tidynews.check.sql import literal, read_parquet, unglobbed
 from tidynews.compare.packages import CannotCompare, Table
 
 
@@ -46,7 +45,7 @@ def make_view(database: duckdb.DuckDBPyConnection, name: str, table: Table) -> V
         CannotCompare: The file is empty or has not all columns.
     """
     file, typed = table.file, "parquet" in table.files
-    source = f"read_parquet({literal(unglobbed(file))})" if typed else _read_csv(file, table)
+    source = read_parquet(file) if typed else _read_csv(file, table)
     stored = [str(row[0]) for row in database.execute(f"DESCRIBE FROM {source}").fetchall()]
     missing = [column for column in table.fields if column not in stored]
     if missing:

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from tidynews import schema
+from tidynews.check.sql import read_parquet
 from tidynews.publish.views import VIEWS, view_sql
 
 
@@ -94,7 +95,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, table: schema.Table, file: Path
         f"make_timestamp(epoch_us({_name(field.name)}))" if field.type == "datetime" else _name(field.name)
         for field in table.fields
     )
-    rows = f"SELECT {values} FROM read_parquet({_text(str(file))})"  # noqa: S608  names of our own schemas
+    rows = f"SELECT {values} FROM {read_parquet(file)}"  # noqa: S608  names of our own schemas
     connection.execute(f"INSERT INTO {table.name} {rows}")
 
 

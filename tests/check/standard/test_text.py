@@ -64,7 +64,7 @@ def test_every_encoding_that_is_stated_is_read(encoding: str, tmp_path: Path) ->
     [
         pytest.param("latin-1", None, "t.encoding", id="nothing_stated"),
         pytest.param("latin-1", "utf-8", "t.encoding", id="utf-8"),
-        pytest.param("utf-8", "ascii", "t.read", id="ascii"),
+        pytest.param("utf-8", "ascii", "t.encoding", id="ascii"),
         pytest.param("utf-8", "utf-16", "t.read", id="utf-16"),
         pytest.param("utf-8", "banana", "t.read", id="unknown"),
         pytest.param("utf-8", "rot13", "t.read", id="no_encoding_of_letters"),
@@ -182,3 +182,28 @@ def test_several_files_are_one_table(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert found(judge(made, tmp_path)) == {"t.id.unique": 2}
+
+
+@pytest.mark.parametrize("many", [20_000, 90_000], ids=str)
+def test_bad_lines_at_the_end_of_a_large_file_are_all_counted(many: int, tmp_path: Path) -> None:
+    text = "a,b\n" + "1,2\n" * 1000 + ("x" * 120 + "\n") * many
+    report = judge(table("a b", text), tmp_path)
+    assert found(report) == {"t.ragged": many}
+    assert [sample["line"] for sample in report.problems[0].samples] == [1002, 1003, 1004, 1005, 1006]
+
+
+def test_lines_may_be_as_long_as_they_are(tmp_path: Path) -> None:
+    long = "x" * 3_000_000
+    report = judge(table("a:integer b:integer c", f"a,b,c\n1,y,{long}\n2,3,{long}\nz,4,\n"), tmp_path)
+    assert found(report) == {"t.a.type": 1, "t.b.type": 1}
+
+
+def test_line_ends_of_two_kinds_may_stand_in_one_file(tmp_path: Path) -> None:
+    assert found(judge(table("a:integer b", "a,b\n1,x\r\n2,y\nz,w\r\n"), tmp_path)) == {"t.a.type": 1}
+
+
+def test_a_bad_line_is_named_by_its_line_in_the_file_behind_cells_of_several_lines(tmp_path: Path) -> None:
+    text = 'a,b\n1,"x\ny\nz"\n2\n\n3,"w"v\n4,5\n'
+    report = judge(table("a b", text), tmp_path)
+    lines = {problem.check: [sample["line"] for sample in problem.samples] for problem in report.problems}
+    assert lines == {"t.ragged": [5], "t.blank": [6], "t.quotes": [7]}

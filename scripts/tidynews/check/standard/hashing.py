@@ -12,6 +12,13 @@ from tidynews.check.report import Problem
 
 def check_bytes(name: str, files: Sequence[Path], where: str, stated: dict[str, Any]) -> Iterator[Problem]:
     """Hold `files`, one after the other, against `bytes` and `hash`; any algorithm that Python has may be named."""
+    try:
+        yield from _check(name, files, where, stated)
+    except OSError as error:
+        yield Problem(f"{name}.bytes", where, f"it cannot be read: {error.strerror}")
+
+
+def _check(name: str, files: Sequence[Path], where: str, stated: dict[str, Any]) -> Iterator[Problem]:
     size = sum(file.stat().st_size for file in files)
     expected = stated.get("bytes")
     if isinstance(expected, int) and expected != size:

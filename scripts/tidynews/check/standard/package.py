@@ -24,7 +24,7 @@ from tidynews.check.standard.relations import relation
 from tidynews.check.standard.row_checks import checks_of
 from tidynews.check.standard.rules import rules_of
 from tidynews.check.standard.tables import Table, columns_of, table
-from tidynews.check.standard.text import TEXT_CHECKS, counted_strictly, empty_rows
+from tidynews.check.standard.text import TEXT_CHECKS, empty_rows
 from tidynews.check.standard.written import Unreadable
 
 Tell = Callable[[str], None]
@@ -70,13 +70,13 @@ def _opened(
         return Report((), 0, tuple(_not_read(resource)))
     schema = resource.schema or {}
     try:
-        found = relation(resource, described.folder, scratch, len(schema.get("fields") or []))
+        found = relation(database, resource, described.folder, scratch, len(schema.get("fields") or []))
         types = columns_of(database, found)
         made = table(_free(resource.name, tables), resource.where, schema, found, types)
         database.execute(f"CREATE VIEW {quoted(made.name)} AS {made.query}")
     except Unreadable as error:
         return Report((_unread(resource, str(error)),), 1)
-    except (duckdb.Error, UnicodeError) as error:
+    except (duckdb.Error, UnicodeError, OSError) as error:
         return Report((_unread(resource, str(error).splitlines()[0]),), 1)
     tables[resource.name] = made
     return Report((*made.problems, *found.problems), 4)
@@ -107,10 +107,9 @@ def _asked(database: duckdb.DuckDBPyConnection, found: Table, tables: Mapping[st
     mistakes += lost
     whole = [empty_rows(found)] if found.relation.text and found.columns else []
     checks = _usable([*whole, *checks_of(found, rules), *across], list(judged(database, found)), mistakes)
-    counts, bad_lines = counted_strictly(database, found, checks)
-    counts |= counted(database, [check for check in checks if check.id not in counts])
+    counts = counted(database, checks)
     failed = (_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
-    return Report((*bad_lines, *mistakes, *failed), len(checks) + TEXT_CHECKS * found.relation.text)
+    return Report((*mistakes, *failed), len(checks) + TEXT_CHECKS * found.relation.text)
 
 
 def _usable(checks: Sequence[RowCheck], judged: Sequence[RowCheck], mistakes: Sequence[Problem]) -> list[RowCheck]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import itertools
 import json
-import mmap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from tidynews.check.report import Problem
-from tidynews.check.sql import literal, unglobbed
+from tidynews.check.sql import literal, read_parquet, unglobbed
 from tidynews.check.standard import written
 from tidynews.check.standard.columns import blank_is_missing, kind_of
 from tidynews.check.standard.descriptor import Resource
-from tidynews.check.standard.written import Unreadable
+from tidynews.check.standard.written import Row, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +29,23 @@ class Relation:
     Where the rows had to be written anew, DuckDB cannot read them in the package, and `shown` is None.
 
     `labels` is the header, None where the file has none. Cells are text (`text`), or have types of their own.
-    `strict` reads the same but keeps a list of the lines that are no rows, in the tables that it names.
+    `problems` are lines that are no rows: what `sql` reads has none of them.
     """
 
     sql: str
     shown: str | None
     labels: tuple[str, ...] | None
     text: bool
-    strict: str | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def relation(resource: Resource, folder: Path, scratch: Path, width: int) -> Relation:
+def relation(
+    database: duckdb.DuckDBPyConnection, resource: Resource, folder: Path, scratch: Path, width: int
+) -> Relation:
     """Where the rows of `resource` are read; written anew in `scratch` where DuckDB cannot read them as they are.
 
     Args:
+        database: Any connection.
         resource: A table.
         folder: The package.
         scratch: A folder for files of our own.
@@ -53,39 +57,65 @@ def relation(resource: Resource, folder: Path, scratch: Path, width: int) -> Rel
     files = [folder / path for path in resource.paths]
     match resource.form:
         case "parquet":
-            return _parquet(resource, files)
+            return _parquet(database, resource, files)
         case "csv":
-            return _csv(resource, files, scratch, width)
+            return _csv(database, resource, dict(zip(resource.paths, files, strict=True)), scratch, width)
         case _:
             return _data(resource, files, scratch)
 
 
-def _parquet(resource: Resource, files: Sequence[Path]) -> Relation:
-    listed = ", ".join(literal(unglobbed(file)) for file in files)
-    shown = ", ".join(map(literal, resource.paths))
-    return Relation(f"read_parquet([{listed}])", f"read_parquet([{shown}])", None, text=False)
+def _parquet(database: duckdb.DuckDBPyConnection, resource: Resource, files: Sequence[Path]) -> Relation:
+    found = Relation(read_parquet(*files), read_parquet(*resource.paths), None, text=False)
+    # every column, for a damaged page shows only where somebody reads it
+    database.execute(f"SELECT count(COLUMNS(*)) FROM {found.sql}").fetchall()  # noqa: S608  # our own
+    return found
 
 
-def _csv(resource: Resource, files: Sequence[Path], scratch: Path, width: int) -> Relation:
+def _csv(
+    database: duckdb.DuckDBPyConnection, resource: Resource, files: Mapping[str, Path], scratch: Path, width: int
+) -> Relation:
     dialect = dict(resource.dialect)
     if resource.paths[0].lower().endswith((".tsv", ".tab")):
         dialect.setdefault("delimiter", "\t")
     innerpath = resource.stated.get("innerpath")
-    encoding = str(resource.stated.get("encoding") or _marked(files[0], innerpath)).lower()
+    path, file = next(iter(files.items()))
+    encoding = str(resource.stated.get("encoding") or _marked(file, innerpath)).lower()
     encoding = "utf-8-sig" if encoding in {"utf-8", "utf8"} else encoding
-    # the header only: letters that are no letters are found with all others, and their lines
-    first = next(iter(written.cells(files, dialect, encoding, innerpath, errors="replace")), [])
-    if not first:
+    first = next(written.records(files, dialect, encoding, innerpath), Row(path, 1))
+    if not first.cells:
         raise Unreadable("it is empty: not even a header")
-    labels = tuple(cell or "" for cell in first) if dialect.get("header", True) else None
-    count = len(labels) if labels is not None else width or len(first)
+    labels = tuple(cell or "" for cell in first.cells) if dialect.get("header", True) else None
+    count = len(labels) if labels is not None else width or len(first.cells)
     blank = blank_is_missing(resource.schema or {})
-    if len(files) == 1 and _is_plain(dialect, encoding, files[0]):
-        return _read_csv(files[0], resource.paths[0], dialect, labels=labels, width=count, blank=blank)
+    if len(files) == 1 and _is_plain(dialect, encoding, file):
+        found = _read_csv(file, path, dialect, labels=labels, width=count, blank=blank)
+        if _reads(database, found):
+            return found
     copy = scratch / f"{len(list(scratch.iterdir()))}.csv"
-    empty = written.write(written.cells(files, dialect, encoding, innerpath), copy)
-    found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=count, blank=blank)
-    return replace(found, shown=None, problems=_blank(resource, empty))
+    made = written.write(written.records(files, dialect, encoding, innerpath), copy, count)
+    longest = made.longest if made.longest > _LONG else 0
+    found = _read_csv(copy, path, {"nullSequence": ""}, labels=labels, width=count, blank=blank, longest=longest)
+    return replace(found, shown=None, problems=tuple(_bad_lines(resource, made, several=len(files) > 1)))
+
+
+def _reads(database: duckdb.DuckDBPyConnection, found: Relation) -> bool:
+    """Whether DuckDB finds no line that is no row; it stops at the first one, and is no judge of how many there are."""
+    try:
+        database.execute(f"SELECT count(*) FROM {found.sql}").fetchall()  # noqa: S608  # our own
+    except duckdb.Error:
+        return False
+    return True
+
+
+def _bad_lines(resource: Resource, made: written.Copy, *, several: bool) -> Iterator[Problem]:
+    for kind, count in made.counts.items():
+        samples = tuple(
+            ({"file": row.file} if several else {}) | {"line": row.line, "cells": len(row.cells)}
+            for row in made.first[kind]
+        )
+        if kind != "ragged":
+            samples = tuple({name: value for name, value in sample.items() if name != "cells"} for sample in samples)
+        yield Problem(f"{resource.name}.{kind}", resource.where, _BAD[kind], count, samples)
 
 
 def _marked(file: Path, innerpath: str | None) -> str:
@@ -104,34 +134,25 @@ def _is_plain(dialect: Mapping[str, Any], encoding: str, file: Path) -> bool:
         and dialect.get("lineTerminator", "\n") in _LINE_ENDS
         and len(dialect.get("delimiter", ",").encode()) <= _LONGEST
     )
-    return bool(plain) and file.suffix.lower() != ".zip" and not _has_blank_lines(file)
+    return bool(plain) and file.suffix.lower() != ".zip" and _is_even(file)
 
 
-def _has_blank_lines(file: Path) -> bool:
-    """Whether two line ends follow each other, be it inside quotation marks."""
-    if file.suffix.lower() == ".gz":
-        with written.unpacked(file) as content:
-            return any(_is_blank(piece) for piece in _overlapping(content))
-    with file.open("rb") as content, mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        return any(whole.find(ends) >= 0 for ends in _TWO_ENDS) or whole[:1] in {b"\n", b"\r"}
-
-
-def _overlapping(content: Any) -> Iterator[bytes]:
-    last = b"\n"
-    while piece := content.read(2**20):
-        yield last + piece
-        last = piece[-3:]
-
-
-def _is_blank(piece: bytes) -> bool:
-    return any(ends in piece for ends in _TWO_ENDS)
-
-
-def _blank(resource: Resource, rows: Sequence[int]) -> tuple[Problem, ...]:
-    if not rows:
-        return ()
-    samples = tuple({"row": row} for row in rows[:_SAMPLES])
-    return (Problem(f"{resource.name}.blank", resource.where, "a row must not be blank", len(rows), samples),)
+def _is_even(file: Path) -> bool:
+    """Whether a text is UTF-8 with line ends of one kind, none after another, and no lines of a megabyte and more."""
+    with written.unpacked(file) as content:
+        letters = codecs.getincrementaldecoder("utf-8")()
+        last, ends = b"\n", Counter[bytes]()
+        while piece := content.read(_AT_ONCE):
+            try:
+                letters.decode(piece)
+            except UnicodeDecodeError:
+                return False
+            if any(two in last + piece for two in _TWO_ENDS) or (b"\n" not in piece and len(piece) == _AT_ONCE):
+                return False
+            pair = piece.count(b"\r\n") + (last[-1:] == b"\r" and piece[:1] == b"\n")
+            ends += Counter({b"\r\n": pair, b"\n": piece.count(b"\n") - pair, b"\r": piece.count(b"\r") - pair})
+            last = piece[-3:]
+    return len(+ends) <= 1
 
 
 def _read_csv(
@@ -142,6 +163,7 @@ def _read_csv(
     labels: tuple[str, ...] | None,
     width: int,
     blank: bool,
+    longest: int = 0,
 ) -> Relation:
     """Read a file that DuckDB can read: every cell is text; an empty one is missing if `blank`."""
     columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(1, width + 1))
@@ -153,14 +175,14 @@ def _read_csv(
         f"header = {str(labels is not None).lower()}, nullstr = [{', '.join(map(literal, nulls))}], "
         f"allow_quoted_nulls = {str(blank or null != '').lower()}, auto_detect = false, "
         f"strict_mode = true, columns = {{{columns}}}"
+        + (f", max_line_size = {longest * 4}, buffer_size = {longest * 8}" if longest else "")
     )
     name = literal(unglobbed(file))
     return Relation(
-        f"read_csv({name}, ignore_errors = true, {options})",
-        f"read_csv({literal(shown)}, ignore_errors = true, {options})",
+        f"read_csv({name}, {options})",
+        f"read_csv({literal(shown)}, {options})",
         labels,
         text=True,
-        strict=f"read_csv({name}, store_rejects = true, rejects_limit = 0, {options}",
     )
 
 
@@ -192,18 +214,28 @@ def _data(resource: Resource, files: Sequence[Path], scratch: Path) -> Relation:
         )
         return [written.as_text(value, kinds.get(label, "any")) for label, value in named]
 
-    written.write(itertools.chain([labels], map(as_text, rows)), copy)
+    every = enumerate(itertools.chain([labels], map(as_text, rows)))
+    made = written.write((Row(resource.where, number, cells) for number, cells in every), copy, len(labels))
     blank = blank_is_missing(resource.schema or {})
-    found = _read_csv(copy, resource.where, {"nullSequence": ""}, labels=labels, width=len(labels), blank=blank)
+    longest = made.longest if made.longest > _LONG else 0
+    null = {"nullSequence": ""}
+    found = _read_csv(copy, resource.where, null, labels=labels, width=len(labels), blank=blank, longest=longest)
     why = "{} must be text, and is written in JSON as something else"
     problems = tuple(
         Problem(f"{resource.name}.{label}.type", resource.where, why.format(label), count)
         for label, count in wrong.items()
     )
-    return replace(found, shown=None, problems=problems)
+    return replace(found, shown=None, problems=(*problems, *_bad_lines(resource, made, several=False)))
 
 
-_SAMPLES = 5
+_AT_ONCE = 2**20
+_LONG = 500_000  # in letters; DuckDB reads lines of up to 2 MB, and loses longer ones
+_BAD = {
+    "ragged": "a row must have as many cells as the header",
+    "quotes": "quotation marks must open and close a whole cell, and be doubled inside",
+    "encoding": "the text must be in the encoding that the descriptor states",
+    "blank": "a row must not be blank",
+}
 _NOTHING = "\ue000"
 """A letter of nobody's: DuckDB wants some text to stand for nothing."""
 _LINE_ENDS = ("\n", "\r\n", "\r")

@@ -11,11 +11,16 @@ import codecs
 import csv
 import gzip
 import io
+import itertools
 import json
+import lzma
+import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,37 +31,47 @@ class Unreadable(Exception):
     """A file cannot be read as the descriptor says; the message says where and why."""
 
 
-def cells(
-    files: Sequence[Path], dialect: Mapping[str, Any], encoding: str, innerpath: str | None, errors: str = "strict"
-) -> Iterator[Cells]:
-    """The rows of CSV files, the header first; a blank line is an empty row. The header of later files is left out.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record of a CSV file: the number of its first line, and its cells; or what is wrong with it (`bad`)."""
+
+    file: str
+    line: int
+    cells: Cells = ()
+    bad: str | None = None
+
+
+def records(
+    files: Mapping[str, Path], dialect: Mapping[str, Any], encoding: str, innerpath: str | None
+) -> Iterator[Row]:
+    """The records of CSV files by name, the header first; a blank line has no cells. Later files leave the header out.
 
     Raises:
-        Unreadable: A file is not in `encoding`, not compressed as it says, or breaks the rules of CSV.
+        Unreadable: A file is not packed as it says, or nobody knows its encoding.
     """
     first: Cells | None = None
-    for file in files:
-        with opened(file, encoding, innerpath, errors) as text:
-            for number, row in enumerate(_rows(text, dialect)):
-                if number == 0 and first is not None and row == first and dialect.get("header", True):
+    for name, file in files.items():
+        with opened(file, encoding, innerpath) as text:
+            for number, row in enumerate(_records(name, text, dialect)):
+                if number == 0 and first is not None and row.cells == first and dialect.get("header", True):
                     continue
-                first = row if first is None else first
+                first = row.cells if first is None else first
                 yield row
 
 
 @contextmanager
-def opened(file: Path, encoding: str, innerpath: str | None, errors: str = "strict") -> Iterator[IO[str]]:
-    """`file` as text, unpacked where its name says that it is packed.
+def opened(file: Path, encoding: str, innerpath: str | None) -> Iterator[IO[str]]:
+    """`file` as text, unpacked where its name says that it is packed; bytes that are no letters stay, as half letters.
 
     Raises:
         Unreadable: It is not packed so, or nobody knows the encoding.
     """
     try:
         codecs.lookup(encoding)
-        "".encode(encoding)
-    except (LookupError, ValueError, TypeError):
+        "".encode(encoding, _HALVES)
+    except (LookupError, ValueError, TypeError, UnicodeError):
         raise Unreadable(f"nobody here knows the encoding {encoding!r}") from None
-    with unpacked(file, innerpath) as content, io.TextIOWrapper(content, encoding, errors, "") as text:
+    with unpacked(file, innerpath) as content, io.TextIOWrapper(content, encoding, _HALVES, "") as text:
         yield text
 
 
@@ -75,7 +90,7 @@ def unpacked(file: Path, innerpath: str | None = None) -> Iterator[Any]:
             elif file.suffix.lower() == ".zip":
                 content = stack.enter_context(_member(stack.enter_context(zipfile.ZipFile(content)), innerpath))
             yield content
-        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error) as error:
+        except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error, lzma.LZMAError) as error:
             raise Unreadable(f"it cannot be unpacked: {error}") from None
 
 
@@ -89,29 +104,69 @@ def _member(archive: zipfile.ZipFile, innerpath: str | None) -> IO[bytes]:
         raise Unreadable(f"it cannot be unpacked: {error}") from None
 
 
-def _rows(text: IO[str], dialect: Mapping[str, Any]) -> Iterator[Cells]:
-    skipped = {number - 1 for number in dialect.get("commentRows", [])}
-    comment = dialect.get("commentChar")
-    end = dialect.get("lineTerminator")
-    lines = iter(text) if end in {None, "\n", "\r\n", "\r"} else _lines(text, str(end))
-    kept = (
-        line
-        for number, line in enumerate(lines)
-        if number not in skipped and not (comment and line.startswith(comment))
-    )
+def _records(name: str, text: IO[str], dialect: Mapping[str, Any]) -> Iterator[Row]:
+    lines = _Lines(text, dialect)
     long = dialect.get("delimiter", ",")
-    if len(long) > 1:  # csv takes one letter only
-        kept = (line.replace(long, _DELIMITER) for line in kept)
-    reader = csv.reader(kept, strict=True, **_options(dialect))
-    try:
-        for row in _joined(reader, dialect):
-            yield row if len(long) == 1 else [cell and cell.replace(_DELIMITER, long) for cell in row]
-    except UnicodeDecodeError as error:
-        raise Unreadable(
-            f"near line {reader.line_num + 1}: byte {error.object[error.start]:#04x} is not {error.encoding}"
-        ) from None
-    except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num}: {error}") from None
+    # csv takes a delimiter of one letter only
+    reader = csv.reader(
+        (line.replace(long, _DELIMITER) if len(long) > 1 else line for line in lines), **_options(dialect)
+    )
+    header = _header_rows(dialect)
+    parts: list[list[str]] = []
+    for number in itertools.count(1):
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            yield Row(name, lines.first(), bad="quotes")
+            continue
+        if cells is None:
+            return
+        line = lines.first()
+        if len(long) > 1:
+            cells = [cell.replace(_DELIMITER, long) for cell in cells]
+        if number <= max(header, default=0):
+            parts += [cells] if number in header else []
+            if number == max(header):
+                yield Row(name, line, _labels(parts, dialect.get("headerJoin", " ")))
+        elif any(not cell.isascii() and _HALF.search(cell) for cell in cells):
+            yield Row(name, line, bad="encoding")
+        else:
+            yield Row(name, line, _with_nulls(cells, dialect))
+
+
+class _Lines:
+    """The lines of a text that are rows, one by one; `first` is the number of the first one since it was last asked."""
+
+    def __init__(self, text: IO[str], dialect: Mapping[str, Any]) -> None:
+        self._skipped = frozenset(dialect.get("commentRows", []))
+        self._comment = dialect.get("commentChar")
+        end = dialect.get("lineTerminator")
+        self._lines = iter(text) if end in {None, "\n", "\r\n", "\r"} else _split(text, str(end))
+        self._number = 0
+        self._first = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._number += 1
+            if self._number in self._skipped or (self._comment and line.startswith(self._comment)):
+                continue
+            self._first = self._first or self._number
+            yield line
+
+    def first(self) -> int:
+        """The number of the first line that was taken since the last call."""
+        first, self._first = self._first or self._number, 0
+        return first
+
+
+def _header_rows(dialect: Mapping[str, Any]) -> Sequence[int]:
+    rows: Sequence[int] = dialect.get("headerRows", [1]) if dialect.get("header", True) else []
+    return rows
+
+
+def _with_nulls(cells: list[str], dialect: Mapping[str, Any]) -> Cells:
+    null = dialect.get("nullSequence")
+    return cells if null is None else [None if cell == null else cell for cell in cells]
 
 
 def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
@@ -119,6 +174,7 @@ def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "delimiter": delimiter if len(delimiter) == 1 else _DELIMITER,
         "quotechar": quote or None,
+        "strict": True,
         "quoting": csv.QUOTE_MINIMAL if quote else csv.QUOTE_NONE,
         "doublequote": dialect.get("doubleQuote", True),
         "escapechar": dialect.get("escapeChar"),
@@ -126,27 +182,13 @@ def _options(dialect: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _lines(text: IO[str], end: str) -> Iterator[str]:
+def _split(text: IO[str], end: str) -> Iterator[str]:
     rest = ""
     while piece := text.read(_AT_ONCE):  # not line by line: there may be none
         *whole, rest = (rest + piece).split(end)
         yield from (f"{line}\n" for line in whole)
     if rest.strip():
         yield rest
-
-
-def _joined(reader: Iterator[list[str]], dialect: Mapping[str, Any]) -> Iterator[Cells]:
-    """The rows, a header of several lines joined into one, and null sequences empty."""
-    null = dialect.get("nullSequence")
-    header = dialect.get("headerRows", [1]) if dialect.get("header", True) else []
-    parts: list[list[str]] = []
-    for number, row in enumerate(reader, 1):
-        if number <= max(header, default=0):
-            parts += [row] if number in header else []
-            if number == max(header):
-                yield _labels(parts, dialect.get("headerJoin", " "))
-        else:
-            yield [None if null is not None and cell == null else cell for cell in row]
 
 
 def _labels(parts: Sequence[list[str]], join: str) -> list[str]:
@@ -192,19 +234,39 @@ def as_text(value: Any, kind: str) -> str | None:
     return f"{written} (written in JSON as {type(value).__name__})"
 
 
-def write(rows: Iterable[Cells], file: Path) -> list[int]:
-    """Write `rows` as plain CSV, every text in quotation marks, what is missing empty; the numbers of blank rows."""
-    blank = []
+@dataclass(slots=True)
+class Copy:
+    """What was written anew: the length of the longest line, and of each kind of bad line the count and the first."""
+
+    longest: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    first: dict[str, list[Row]] = field(default_factory=dict)
+
+    def note(self, kind: str, row: Row) -> None:
+        """Count a bad line."""
+        self.counts[kind] += 1
+        if self.counts[kind] <= _SAMPLES:
+            self.first.setdefault(kind, []).append(row)
+
+
+def write(rows: Iterable[Row], file: Path, width: int) -> Copy:
+    """Write the good rows as plain CSV, every text in quotation marks, what is missing empty; note the others."""
+    copy = Copy()
     with file.open("w", encoding="utf-8", newline="") as out:
-        for number, row in enumerate(rows, 1):
-            if row:
-                out.write(",".join("" if cell is None else '"' + cell.replace('"', '""') + '"' for cell in row) + "\n")
-            else:
-                out.write("\n")  # passed over by DuckDB, and the lines below it keep their numbers
-                blank.append(number)
-    return blank
+        for row in rows:
+            kind = row.bad or ("blank" if not row.cells else "ragged" if len(row.cells) != width else None)
+            if kind:
+                copy.note(kind, row)
+                continue
+            line = ",".join("" if cell is None else '"' + cell.replace('"', '""') + '"' for cell in row.cells) + "\n"
+            copy.longest = max(copy.longest, len(line))
+            out.write(line)
+    return copy
 
 
+_SAMPLES = 5
+_HALVES = "surrogateescape"
+_HALF = re.compile("[\ud800-\udfff]")
 _AT_ONCE = 2**16
 _DELIMITER = "\ue000"
 """A letter of nobody's, for a delimiter of several letters."""
