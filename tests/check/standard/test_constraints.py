@@ -166,6 +166,7 @@ def test_counts_are_exact_and_samples_are_the_first_five_by_key(tmp_path: Path) 
         pytest.param({"type": "integer", "constraints": {"maximum": 10**40}}, "a.maximum", id="too_many_digits"),
         pytest.param({"type": "date", "constraints": {"enum": ["2024-02-30"]}}, "a.enum", id="enum_no_value"),
         pytest.param({"type": "string", "constraints": {"pattern": "("}}, "a.pattern", id="pattern_that_is_none"),
+        pytest.param({"type": "object", "constraints": {"jsonSchema": {"$ref": "#/x"}}}, "a.jsonSchema", id="lost_ref"),
         pytest.param({"type": "integer", "categories": ["x"]}, "a.categories", id="category_no_value"),
         pytest.param({"type": "date", "format": "%Q"}, "descriptor", id="format_that_is_none"),
         pytest.param(

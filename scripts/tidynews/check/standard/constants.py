@@ -34,8 +34,8 @@ def _constraints(database: duckdb.DuckDBPyConnection, column: Column) -> Iterato
     pattern = stated.get("pattern")
     if pattern is not None and not is_pattern(pattern):
         yield "pattern", f"the pattern of {column.name} is no regular expression: {pattern}"
-    if "jsonSchema" in stated and not is_json_schema(stated["jsonSchema"]):
-        yield "jsonSchema", f"the jsonSchema of {column.name} is no JSON Schema"
+    if "jsonSchema" in stated and (why := _no_json_schema(stated["jsonSchema"])):
+        yield "jsonSchema", f"the jsonSchema of {column.name} {why}"
     categories = categories_of(column)
     for item in categories:
         if not _is_value(database, column, item):
@@ -72,15 +72,46 @@ def is_pattern(pattern: str) -> bool:
 
 
 def is_json_schema(stated: Any) -> bool:
-    """Whether `stated` fits JSON Schema's own schema."""
+    """Whether `stated` fits JSON Schema's own schema, and leads nowhere else."""
+    return _no_json_schema(stated) is None
+
+
+def _no_json_schema(stated: Any) -> str | None:
     from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # noqa: PLC0415  # see profile
     from jsonschema.exceptions import SchemaError  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         Draft202012Validator.check_schema(stated)
+        lost = next(_lost_references(stated), None)
     except (SchemaError, re.error, RecursionError):
-        return False
-    return True
+        return "is no JSON Schema"
+    return f"has a $ref that cannot be followed: {lost}" if lost is not None else None
 
 
+def _lost_references(stated: Any) -> Iterator[str]:
+    """Every `$ref` that leads to nothing in the schema itself; nothing is downloaded."""
+    from referencing import Registry  # noqa: PLC0415  # see profile
+    from referencing.exceptions import Unresolvable  # noqa: PLC0415
+    from referencing.jsonschema import DRAFT202012  # noqa: PLC0415
+
+    def lost(part: Any, resolver: Any) -> Iterator[str]:
+        if isinstance(part, dict):
+            if isinstance(part.get("$id"), str):
+                resolver = resolver.in_subresource(DRAFT202012.create_resource(part))
+            reference = part.get("$ref")
+            if isinstance(reference, str):
+                try:
+                    resolver.lookup(reference)
+                except (Unresolvable, ValueError):
+                    yield reference
+        parts = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+        for name, inner in parts:
+            if name not in _JSON_DATA:
+                yield from lost(inner, resolver)
+
+    yield from lost(stated, Registry().resolver_with_root(DRAFT202012.create_resource(stated)))
+
+
+_JSON_DATA = frozenset({"enum", "const", "default", "examples"})
+"""What JSON Schema takes for values, not for schemas."""
 _NUMBERS = frozenset({"integer", "number", "year"})

@@ -177,14 +177,15 @@ def _paths(item: Mapping[str, Any]) -> list[Any]:
 
 def _form(item: Mapping[str, Any], schema: Mapping[str, Any] | None) -> str:
     """How the rows are written, where it is a table."""
-    if schema is None and item.get("type") != "table" and item.get("profile") != "tabular-data-resource":
-        return ""
+    is_table = schema is not None or item.get("type") == "table" or item.get("profile") == "tabular-data-resource"
     if "data" in item:
-        return "data"
+        return "data" if is_table else ""
     stated = str(item.get("format") or "").lower().lstrip(".")
     endings = {str(path).lower().removesuffix(".gz").removesuffix(".zip").rpartition(".")[2] for path in _paths(item)}
     named = stated or (endings.pop() if len(endings) == 1 else "")
-    return _FORMS.get(named, "csv" if "csv" in str(item.get("mediatype")) else "")
+    if named not in _FORMS and "csv" in str(item.get("mediatype")):
+        named = "csv"
+    return _FORMS.get(named, "") if is_table or named in _TABLES else ""
 
 
 def is_moment(value: Any) -> bool:
@@ -205,3 +206,5 @@ SEMVER = re.compile(
 )
 _OFFICIAL = re.compile(r"https?://datapackage\.org/profiles/[0-9.]+/datapackage\.json")
 _FORMS = {"csv": "csv", "tsv": "csv", "tab": "csv", "txt": "csv", "parquet": "parquet", "pq": "parquet", "json": "json"}
+_TABLES = frozenset({"csv", "tsv", "tab", "parquet", "pq"})
+"""Forms that hold nothing but tables; in others a table is one only where the descriptor says so."""
