@@ -102,3 +102,34 @@ def test_a_surname_alone_is_a_person_by_what_stands_beside_it(read: Read, text: 
 )
 def test_a_name_ends_before_a_small_word(read: Read, text: str, actor_ids: set[str]) -> None:
     assert ids(read, text) == actor_ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Officials met at the Harvest. The harvest was late, and the harvest was small.", id="no_label"),
+        pytest.param("Tom Vance left the National Security panel. Its security was lax.", id="piece_of_a_name"),
+        pytest.param("Marlo signed an Executive Order. It was an order about nothing.", id="behind_an_office"),
+    ],
+)
+def test_a_lone_word_that_also_stands_without_a_capital_is_nobody(read: Read, text: str) -> None:
+    found = ids(read, text)
+    assert not {"harvest", "security", "order"} & {actor_id.rsplit("/", 1)[-1] for actor_id in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor_id"),
+    [
+        pytest.param(
+            "The small town heard on Monday that Small resigned. Reporters like small towns.",
+            "person/a1/small",
+            id="person",
+        ),
+        pytest.param(
+            "Tom Small spoke at last. Small said that the small port was open.", "person/tom-small", id="part"
+        ),
+        pytest.param("The Court said no. A court may say yes.", "org/court", id="body"),
+    ],
+)
+def test_somebody_may_be_called_by_a_common_word(read: Read, text: str, actor_id: str) -> None:
+    assert actor_id in ids(read, text)

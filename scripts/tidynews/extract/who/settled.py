@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from tidynews.extract.who.kinds import by_words
 from tidynews.extract.who.lexicon import is_given_name, person_nouns
+from tidynews.extract.who.lexicon import words as words_of
 from tidynews.extract.who.names import SUFFIXES, Name, body_cues, name_at
 from tidynews.extract.who.spans import NUMERIC, PARTICLES
 
@@ -25,8 +26,12 @@ def settled(doc: Doc, found: Sequence[Name]) -> list[Name]:
     elsewhere = [name for name in found if starts[name.first] not in raised]
     known = Counter(name.words for name in elsewhere)
     surnames = {words[-1] for words in known if len(words) > 1} | {words[0] for words in known if len(words) == 1}
+    printed = Counter(token.text for token in doc)
+    parts = {word for words in known if len(words) > 1 for word in words}
     kept: list[Name] = []
     for name in found:
+        if len(name.words) == 1 and name.words[0] not in parts and _is_word(doc, name, printed):
+            continue
         if name.state is None and starts[name.first] in raised and not _is_told(name, known, surnames):
             if not _cut_to_known(doc, name, known, surnames):
                 continue
@@ -72,6 +77,22 @@ def unglue(doc: Doc, found: list[Name]) -> None:
         own = doc[name.last - 1].text.strip(".,") in SUFFIXES
         if not own and count[name.text] == 1 and count[shorter] and len(shorter.split()) > 1 and name.label in _NAMING:
             name.last, name.text, name.words = name.last - 1, shorter, tuple(shorter.split())
+
+
+def _is_word(doc: Doc, name: Name, printed: Counter[str]) -> bool:
+    """Whether a lone word is no name, as it stands without a capital at least as often: "Immigration".
+
+    Somebody may be called Small; a word behind another with a capital ("Executive Order") is a piece of something.
+    """
+    word, before = name.words[0], doc[max(name.first - 1, 0)]
+    if name.state is not None or name.title is not None or word.isupper() or printed[word] > printed[word.lower()]:
+        return False
+    if not printed[word.lower()] or word in body_cues() or by_words(name.words) is not None:
+        return False
+    after = doc[min(name.last, len(doc) - 1)].lower_
+    if after in words_of("media", "nouns") or after in words_of("organisations", "nouns"):
+        return False
+    return name.label != "PERSON" or (before.text.istitle() and not before.is_sent_start and before.pos_ != "PUNCT")
 
 
 def _is_raised(sentence: Span) -> bool:
