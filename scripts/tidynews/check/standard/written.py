@@ -111,6 +111,7 @@ def _records(name: str, text: IO[str], dialect: Mapping[str, Any]) -> Iterator[R
     reader = csv.reader(
         (line.replace(long, _DELIMITER) if len(long) > 1 else line for line in lines), **_options(dialect)
     )
+    csv.field_size_limit(_NO_LIMIT)
     header = _header_rows(dialect)
     parts: list[list[str]] = []
     for number in itertools.count(1):
@@ -267,6 +268,7 @@ def write(rows: Iterable[Row], file: Path, width: int) -> Copy:
 _SAMPLES = 5
 _HALVES = "surrogateescape"
 _HALF = re.compile("[\ud800-\udfff]")
+_NO_LIMIT = 2**31 - 1  # as many letters as a cell may have; csv says 131,072 unless told
 _AT_ONCE = 2**16
 _DELIMITER = "\ue000"
 """A letter of nobody's, for a delimiter of several letters."""
