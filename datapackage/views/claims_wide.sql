@@ -75,7 +75,7 @@ COMMENT ON COLUMN claims_wide.act IS 'What is done by saying it (codes: claims.a
 COMMENT ON COLUMN claims_wide.stance IS 'What the act lets the writer''s view of the claim show: neutral, distancing or endorsing.';
 COMMENT ON COLUMN claims_wide.form IS 'Whether the content stands in quotation marks (codes: claims.form).';
 COMMENT ON COLUMN claims_wide.content IS 'What is said, as printed.';
-COMMENT ON COLUMN claims_wide.polarity IS 'Whether the article says that it was said or that it was not (codes: claims.polarity).';
+COMMENT ON COLUMN claims_wide.polarity IS 'Whether the article says that it was said, says that it was not, or only supposes it (codes: claims.polarity).';
 COMMENT ON COLUMN claims_wide.said_from IS 'First day on which it can have been said; empty unless the article says when.';
 COMMENT ON COLUMN claims_wide.said_until IS 'Last day on which it can have been said; empty unless the article says when.';
 COMMENT ON COLUMN claims_wide.outer_claim_id IS 'The claim inside whose content it stands; the first one where there are several.';

@@ -116,7 +116,7 @@ COMMENT ON COLUMN figures_wide.speaker_name IS 'Name of that speaker.';
 COMMENT ON COLUMN figures_wide.speaker IS 'The words that name the source of the claim, as printed.';
 COMMENT ON COLUMN figures_wide.source_kind IS 'What kind of source claims it (codes: claims.source_kind).';
 COMMENT ON COLUMN figures_wide.act IS 'What is done by claiming it (codes: claims.act).';
-COMMENT ON COLUMN figures_wide.polarity IS 'Whether the article says that the claim was made or that it was not; empty without a claim.';
+COMMENT ON COLUMN figures_wide.polarity IS 'Whether the article says that the claim was made, says that it was not, or only supposes it; empty without a claim.';
 COMMENT ON COLUMN figures_wide.confidence IS 'How sure the machine is of the figure, 0 to 1.';
 COMMENT ON COLUMN figures_wide.origin IS 'Whether a machine or a person wrote the figure.';
 COMMENT ON COLUMN figures_wide.whole_figure_id IS 'The figure that this one is taken for a part of: the same source counts more of the same in the same article (a dozen of them), and is not taken to contradict itself. Where several are larger, the smallest of them.';

@@ -171,9 +171,9 @@ _SPEAK_FOR_THEMSELVES = frozenset(
 )
 _LEGEND = (
     "The small number is that of the claim in the list below the segment: who speaks, act and cue, form, how it "
-    "relates to other claims and to whom, confidence from 0 to 1. A claim is affirmed unless the list says negated; "
-    "one that is reported inside of another stands further in. f figures, e events, t times; at the end of the list "
-    "the actors with the words that mention them."
+    "relates to other claims and to whom, confidence from 0 to 1. A claim is affirmed unless the list says negated or "
+    "conditional; one that is reported inside of another stands further in. f figures, e events, t times; at the end "
+    "of the list the actors with the words that mention them."
 )
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _STEERING: dict[int, int | str] = {

@@ -21,8 +21,7 @@ def status(trigger: Trigger, claim: Claim | None, happened_until: date | None, p
     """The code of `event_mentions.status`; the words around the trigger outweigh the claim, the claim the date."""
     mood = _mood(trigger, told=claim is not None)
     act = claim["act"] if claim is not None else ""
-    negated = claim is not None and claim["polarity"] == "negated"
-    if mood == "denied" or (act == "deny" and not negated):
+    if mood == "denied" or (claim is not None and act == "deny" and claim["polarity"] == "affirmed"):
         return "denied"
     if mood in {"hypothetical", "planned"}:
         return mood
