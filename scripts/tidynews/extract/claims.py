@@ -59,7 +59,8 @@ class Attributions:
 def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times: Sequence[Time]) -> Attributions:
     """The attributions of the article."""
     spans = passages(quotations)
-    joined_up = [with_source(a) for a in join(reading, quotations, mended(reading, list(attributions(reading.doc))))]
+    told = mended(reading, list(attributions(reading.doc)))
+    joined_up = [with_source(a) for a in join(reading, quotations, cast, told)]
     found = sorted((a for a in joined_up if a.content and not _echo(a, joined_up)), key=_start)
     ids = list(row_ids(reading.article.article_id, "claim", (_start(a)[0] for a in found)))
     outer = embedding(found)

@@ -15,6 +15,7 @@ class Attribution:
     """An attribution as the syntax shows it: `head` carries the cue, `frame` is the shape of its content.
 
     `lent` is the verb that only lends itself to a speech noun; `quoted` are the passages inside the content.
+    `meant` is who speaks as other words of the article show, where the source says nothing or only "Q".
     """
 
     head: Token | None
@@ -29,3 +30,4 @@ class Attribution:
     source_chars: Span | None = None
     quoted: tuple[Span, ...] = ()
     lent: Token | None = None
+    meant: Token | None = None

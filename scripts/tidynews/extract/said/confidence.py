@@ -19,6 +19,8 @@ def confidence(attribution: Attribution, *, embedded: bool) -> float:
         steps += 1
     if embedded:
         steps += 1
+    if attribution.frame == "quotation" and attribution.meant is not None:
+        steps -= 0.5
     return round(min(max(_SUREST - _STEP * (steps + _loose(attribution)), _STEP), 1 - _STEP / 2), 2)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from tidynews.extract.actors import Cast
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.quotations import Quotation
 from tidynews.extract.said.attributed import attributed
@@ -20,16 +21,20 @@ from tidynews.extract.said.fragments import Report, led, named, tail
 from tidynews.extract.said.labels import labels, signature
 from tidynews.extract.said.reports import reported_before, reported_behind
 from tidynews.extract.said.surroundings import DASHES, Passage, in_context
+from tidynews.extract.said.untold import is_sentence, who_speaks
 
 
-def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+def join(
+    reading: Reading, quotations: Sequence[Quotation], cast: Cast, found: Sequence[Attribution]
+) -> list[Attribution]:
     """Give every quoted passage to the attribution whose cue reports it, and make contents whole.
 
     A passage belongs to the reporting clause beside it; else to the claim whose content it cuts; else it goes on with
-    the claim before it; else it is a claim without a cue, if it is a sentence. Anything shorter is a scare quote.
+    the claim before it; else it is a claim without a cue, if it is a sentence, of the person of whom the sentence
+    before speaks. Anything shorter is a scare quote.
     """
     spans = passages(quotations)
-    said = [*found, *labels(reading)]
+    said = [*found, *labels(reading, cast)]
     result = [whole(reading, attribution, spans) for attribution in said]
     quoted = list(in_context(reading, spans))
     for earlier, passage in pairwise([None, *quoted]):
@@ -40,8 +45,8 @@ def join(reading: Reading, quotations: Sequence[Quotation], found: Sequence[Attr
         if passage.owner is None and speaks(reading, passage):
             take_up(reading, passage, result)
     for passage in quoted:
-        if passage.owner is None and speaks(reading, passage) and not _told_inside(reading, passage, result):
-            _alone(reading, passage, result)
+        if passage.owner is None and not _told_inside(reading, passage, result):
+            _alone(reading, passage, who_speaks(reading, cast, passage), result)
     return [exact(reading, a, spans) for a in result]
 
 
@@ -72,13 +77,15 @@ def _own(reading: Reading, passage: Passage, earlier: Passage | None, result: li
         _reach(reading, passage, result)
 
 
-def _alone(reading: Reading, passage: Passage, result: list[Attribution]) -> None:
+def _alone(reading: Reading, passage: Passage, speaker: Token | None, result: list[Attribution]) -> None:
     """Make a claim of a passage that nobody is said to say; the paragraph behind it goes on with it."""
+    if not speaks(reading, passage) and (speaker is None or not is_sentence(reading, passage)):
+        return
     last = result[-1] if result and result[-1].frame == "quotation" else None
     if last is not None and not reading.text(last.content[-1][1], passage.span[0]).strip():
         result[-1] = replace(last, content=(*last.content, passage.span))
     else:
-        result.append(Attribution(None, None, None, "quotation", None, (passage.span,)))
+        result.append(Attribution(None, None, None, "quotation", None, (passage.span,), meant=speaker))
 
 
 def _within(passage: Passage, noun: Token) -> bool:

@@ -8,27 +8,30 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from tidynews.articles.article import Segment
+from tidynews.extract.actors import Cast
 from tidynews.extract.nlp import Reading, end_char
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import Span
 from tidynews.extract.said.cues import LABEL
+from tidynews.extract.said.label_names import LabelNames
 from tidynews.extract.said.sources import is_document
 from tidynews.extract.said.surroundings import DASHES
 from tidynews.schema import JOURNALISTIC
 
 
-def labels(reading: Reading) -> Iterator[Attribution]:
+def labels(reading: Reading, cast: Cast) -> Iterator[Attribution]:
     """Attributions whose cue is a colon behind the speaker at the beginning of a headline or paragraph.
 
     In a running text the label must be in capitals, as in a transcript, or the whole paragraph one line.
     """
     at = 0
     tokens = [t for t in reading.doc if not t.is_space]
+    names = LabelNames(reading, cast)
     for number, segment in enumerate(s for s in reading.article.segments if s.kind in JOURNALISTIC):
         first = at
         while at < len(tokens) and tokens[at].idx < segment.end_char:
             at += 1
-        found = _label(tokens[first:at], segment, headline=number == 0 or segment.kind != "paragraph")
+        found = _label(tokens[first:at], segment, names, headline=number == 0 or segment.kind != "paragraph")
         if found is not None:
             yield found
 
@@ -57,15 +60,15 @@ def signature(reading: Reading, quoted: Span) -> Attribution | None:
     )
 
 
-def _label(tokens: Sequence[Token], segment: Segment, *, headline: bool) -> Attribution | None:
+def _label(tokens: Sequence[Token], segment: Segment, names: LabelNames, *, headline: bool) -> Attribution | None:
     colon = next((n for n, t in enumerate(tokens[: _LONGEST + 1]) if t.text in DASHES | {":"}), None)
     if not colon or len(tokens) - colon <= _SHORTEST or tokens[colon].idx > end_char(tokens[colon - 1]) + 2:
         return None
-    name = _name(tokens[:colon])
+    name = _name(tokens[:colon], names)
     dash = tokens[colon].text != ":"
     if dash and not (name is not None and len(name) > 1 and all(t.ent_type_ == "PERSON" for t in name)):
         return None
-    if name is None or tokens[colon - 1].like_num or tokens[colon + 1].like_num:
+    if name is None or not names.speaks(name) or tokens[colon - 1].like_num or tokens[colon + 1].like_num:
         return None
     short = segment.end_char - segment.start_char <= _LINE
     capitals = all(t.is_upper for t in name) and len(name[-1]) > 1
@@ -81,10 +84,11 @@ def _label(tokens: Sequence[Token], segment: Segment, *, headline: bool) -> Attr
         source=head,
         content=(content,),
         source_chars=(name[0].idx, end_char(name[-1])),
+        meant=names.meant(name),
     )
 
 
-def _name(before: Sequence[Token]) -> Sequence[Token] | None:
+def _name(before: Sequence[Token], names: LabelNames) -> Sequence[Token] | None:
     """The speaker's part of a label: "Ines Marlo" of "Ines Marlo on ferries"; None if it names nobody."""
     stop = next((n for n, t in enumerate(before) if t.lower_ in {"on", "to", "about"} and n > 0), len(before))
     name = before[:stop]
@@ -92,7 +96,7 @@ def _name(before: Sequence[Token]) -> Sequence[Token] | None:
         t.pos_ in {"VERB", "AUX", "DET", "PUNCT", "ADP", "SCONJ"} and not t.is_upper and t.text != "." for t in name
     ):
         return None
-    if any(t.ent_type_ == "PERSON" for t in name) or is_document(name[-1]):
+    if names.meant(name) is not None or any(t.ent_type_ == "PERSON" for t in name) or is_document(name[-1]):
         return name
     capitals = all(t.is_upper and t.is_alpha for t in name) and len(name) <= _CAPITALS
     named = name[-1].pos_ == "PROPN" and name[-1].ent_type_ in {"ORG", "GPE", "NORP"}

@@ -70,7 +70,7 @@ def _depth(number: int, outer: Sequence[int | None]) -> int:
 
 
 def _speakers(attribution: Attribution, cast: Cast, around: tuple[str, ...]) -> tuple[str, ...]:
-    source = attribution.source
+    source = attribution.meant or attribution.source
     if source is None:
         return ()
     if source.lower_ in _SINGULAR:
@@ -139,11 +139,10 @@ def _names(mention: Mention) -> bool:
 
 
 def _first_person(reading: Reading, cast: Cast, attribution: Attribution, speaker: str) -> None:
-    """Let "I" in what somebody says in quotation marks refer to who says it."""
-    if attribution.frame not in {"quote", "quotation"} and not attribution.quoted:
-        return
+    """Let "I" in what somebody says in quotation marks or behind a colon refer to who says it."""
+    own = attribution.content if attribution.frame == "label" else attribution.quoted
     plural = cast.actor(speaker)["kind"] in _BODIES
-    for token in _tokens(reading, attribution.quoted):
+    for token in _tokens(reading, own):
         if (
             token.pos_ == "PRON"
             and (token.lower_ in _SINGULAR or (plural and token.lower_ in _PLURAL))

@@ -18,6 +18,9 @@ def reported_behind(reading: Reading, passage: Passage) -> Report | None:
     behind = passage.behind
     if not behind:
         return None
+    put = _putting(behind)
+    if put is not None:
+        return Report(*put, *passage.span, leads=False)
     inside = reading.text(*passage.span).rstrip("”\"'’»")
     if inside[-1:] not in _PAUSES and behind[0].text not in DASHES | {","} and not _is_paragraph(passage):
         return None
@@ -27,6 +30,15 @@ def reported_behind(reading: Reading, passage: Passage) -> Report | None:
     before = _beside(passage.before)
     begins = before[0].idx if before and not _reports(before) else passage.span[0]
     return Report(verb, sense, begins, passage.span[1], leads=False)
+
+
+def _putting(behind: Sequence[Token]) -> tuple[Token, Sense] | None:
+    """The verb that says in which words somebody put it: '“…” was how one MP put it'."""
+    if len(behind) < _NEAR - 2 or behind[0].lemma_ != "be" or behind[1].lower_ != "how":
+        return None
+    words = lexicon()
+    told = ((t, s) for t in behind[2:_REACH] if t.pos_ == "VERB" for s in words.senses(t) if s.kind == "speech")
+    return next(told, None)
 
 
 def _beside(before: Sequence[Token]) -> Sequence[Token]:

@@ -26,13 +26,14 @@ def can_speak(noun: Token) -> bool:
     return (
         named
         or meant.tag_ in {"NNP", "NNPS", "CD"}
-        or _is_somebody(lemma)
-        or _is_somebody(meant.lower_)
+        or is_somebody(lemma)
+        or is_somebody(meant.lower_)
         or is_name(meant)
     )
 
 
-def _is_somebody(word: str) -> bool:
+def is_somebody(word: str) -> bool:
+    """Whether a common noun is for people, bodies or documents."""
     return (
         word in person_nouns()
         or word in words("organisations", "nouns")
