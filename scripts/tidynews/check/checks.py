@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tidynews import schema
-from tidynews.check.sql import quoted
+from tidynews.check.sql import names_in, quoted
 from tidynews.tables import Frames
 
 Failing = Callable[[Frames], pl.DataFrame]
@@ -24,7 +24,7 @@ class RowCheck:
     `condition` is the question to DuckDB and `holds` the same one to polars, which is asked of our own tables only. A
     question about whole columns (is the key unique?) is too wide for a condition: it brings the `query` that lists the
     rows that fail, and `repeated`, the part of it that groups them, from FROM on. `key` names a failing row; its number
-    does where there is none.
+    does where there is none. `unlisted` says why no query can be shown, where none can.
     """
 
     id: str
@@ -37,17 +37,25 @@ class RowCheck:
     repeated: str | None = None
     holds: pl.Expr | None = None
     severity: str = "error"
+    unlisted: str | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns that name a failing row: its key, or its number, called as nothing that the check reads."""
+        taken = names_in(f"{self.condition} {' '.join(map(quoted, self.reads))}")
+        names = (ROW, f"{ROW} number", *(f"{ROW} number {n}" for n in range(2, len(taken) + 2)))
+        return self.key or (next(name for name in names if name not in taken),)
 
     @property
     def shown(self) -> tuple[str, ...]:
         """The columns that a failure is shown with, each once."""
-        return tuple(dict.fromkeys((*(self.key or (ROW,)), *self.reads)))
+        return tuple(dict.fromkeys((*self.named, *self.reads)))
 
     @property
     def rows(self) -> str:
         """What the condition is asked of, as it stands after FROM: the table, with the rows' numbers if need be."""
         table = quoted(self.table)
-        return table if self.key else f"(SELECT row_number() OVER () AS {quoted(ROW)}, * FROM {table})"
+        return table if self.key else f"(SELECT row_number() OVER () AS {quoted(self.named[0])}, * FROM {table})"
 
     @property
     def counting(self) -> str | None:

@@ -19,7 +19,7 @@ from tidynews.check.sql import quoted
 from tidynews.check.standard.descriptor import Resource as Stated
 from tidynews.check.standard.relations import relation
 from tidynews.check.standard.row_checks import checks_of
-from tidynews.check.standard.tables import columns_of, table
+from tidynews.check.standard.tables import columns_of, runnable, table
 from tidynews.check.standard.text import TEXT_CHECKS, empty_rows
 from tidynews.check.standard.written import Unreadable
 
@@ -45,7 +45,8 @@ def check_csv(
         database.execute(f"CREATE VIEW {quoted(name)} AS {made.query}")
         checks = [empty_rows(made), *(check for check in checks_of(made) if check.id.endswith(".type"))]
         counts = counted(database, checks)
-        failed = [*made.problems, *found.problems, *problems(database, checks, counts, resource.path)]
+        wrong = (runnable(problem, [made]) for problem in problems(database, checks, counts, resource.path))
+        failed = [*made.problems, *found.problems, *wrong]
         [rows] = database.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone() or (0,)
     except (Unreadable, duckdb.Error) as error:
         why = f"it cannot be read: {str(error).splitlines()[0]}"

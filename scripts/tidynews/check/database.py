@@ -13,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from tidynews.check.checks import ROW, Check, RowCheck
+from tidynews.check.checks import Check, RowCheck
 from tidynews.check.report import Problem, Report
 from tidynews.check.sql import literal, quoted, read_parquet
 
@@ -58,7 +58,6 @@ def _in_one_pass(
 ) -> Mapping[str, int | str]:
     asked = ", ".join(f"count(*) FILTER (WHERE NOT ({check.condition}))" for check in checks)
     try:
-        # all of one row: only when nothing is left to fetch does DuckDB write down the lines that it could not read
         [row] = database.execute(f"SELECT {asked} FROM {quoted(table)}").fetchall()
     except duckdb.Error:  # which of them is it?
         return {check.id: _count(database, check) for check in checks}
@@ -91,7 +90,11 @@ def problems(
             yield Problem(check.id, where or check.table, f"the check crashed in DuckDB: {count}", ours=True)
         elif count:
             samples = tuple(first.get(check.id) or _first(database, check))
-            yield Problem(check.id, where or check.table, check.why, count, samples, check.sql, check.severity)
+            unlisted = getattr(check, "unlisted", None)
+            sql = None if unlisted else check.sql
+            yield Problem(
+                check.id, where or check.table, check.why, count, samples, sql, check.severity, unlisted=unlisted
+            )
 
 
 def _first_in_one_pass(database: duckdb.DuckDBPyConnection, failed: Sequence[Check]) -> dict[str, list[dict[str, Any]]]:
@@ -112,7 +115,7 @@ def _first_in_one_pass(database: duckdb.DuckDBPyConnection, failed: Sequence[Che
 def _least(check: RowCheck) -> str:
     """The rows that fail `check` and have the least keys, as a list of structs."""
     shown = ", ".join(f"{literal(name)}: {quoted(name)}" for name in check.shown)
-    key = ", ".join(f"{literal(name)}: {quoted(name)}" for name in check.key or (ROW,))
+    key = ", ".join(f"{literal(name)}: {quoted(name)}" for name in check.named)
     return f"min_by({{{shown}}}, {{{key}}}, {_SAMPLES}) FILTER (WHERE NOT ({check.condition}))"
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +20,7 @@ from tidynews.check.database_file import check_database_file
 from tidynews.check.descriptor import NAME, Resource, is_ours, read_descriptor
 from tidynews.check.files import check_files, hashes
 from tidynews.check.report import Problem, Report
-from tidynews.check.sql import quoted, read_parquet
+from tidynews.check.sql import literal, quoted, read_parquet, self_contained
 from tidynews.check.standard.package import check_data_package
 from tidynews.check.typed import about_words
 from tidynews.check.words import withheld_checks
@@ -66,7 +67,7 @@ def _check_ours(folder: Path, polars: Mapping[str, int], tell: Tell) -> Report:
             tell(f"{resource.table}: text")
             parquet = resource.table in usable
             report += check_csv(database, folder, Path(scratch), resource, parquet=parquet)
-        report += _rows(database, descriptor.content, usable, polars, tell)
+        report += _runnable(_rows(database, descriptor.content, usable, polars, tell), folder, usable)
         if descriptor.name:
             tell("the DuckDB file")
             report += check_database_file(database, folder / f"{descriptor.name}.duckdb", list(usable))
@@ -112,6 +113,13 @@ def _wrong_columns(table: schema.Table, types: dict[str, str], rows: int) -> Ite
         if field.name in types and types[field.name] != _TYPES[field.type]:
             why = f"{field.name} must be {_TYPES[field.type]}, not {types[field.name]}"
             yield Problem(f"{table.name}.{field.name}.type", table.name, why, rows)
+
+
+def _runnable(report: Report, folder: Path, usable: Mapping[str, Path]) -> Report:
+    """The report with queries that run in DuckDB as they are, started in the package's folder."""
+    files = {name: f"FROM {literal(file.relative_to(folder).as_posix())}" for name, file in usable.items()}
+    run = (replace(each, sql=self_contained(each.sql, files) if each.sql else None) for each in report.problems)
+    return replace(report, problems=tuple(run))
 
 
 def _rows(

@@ -16,6 +16,7 @@ class Problem:
     `subject` is the table, or the file of the package, that is at fault. `count` is exact and never capped;
     `samples` are the first five failures by primary key, with the values that the check read.
     `ours` marks a check that crashed or that two engines answer differently: our mistake, not the data's.
+    `unlisted` says why there is no `sql`, where one would be expected.
     """
 
     check: str
@@ -26,6 +27,7 @@ class Problem:
     sql: str | None = None
     severity: str = "error"
     ours: bool = False
+    unlisted: str | None = None
 
     @property
     def kind(self) -> str:
@@ -34,12 +36,15 @@ class Problem:
 
     def text(self) -> str:
         """The problem in a few lines."""
-        lines = [f"  {self.kind}, {self.check}: {self.count:,} {'time' if self.count == 1 else 'times'}; {self.why}"]
-        lines += [f"      {_cells(sample)}" for sample in self.samples]
+        times = f"{self.count:,} {'time' if self.count == 1 else 'times'}"
+        lines = [f"  {self.kind}, {visible(self.check)}: {times}; {visible(self.why)}"]
+        lines += [f"      {visible(_cells(sample))}" for sample in self.samples]
         if self.samples and self.count > len(self.samples):
             lines.append(f"      and {self.count - len(self.samples):,} more")
         if self.sql:
-            lines.append(f"      all of them: {_one_line(self.sql)}")
+            lines.append(f"      all of them: {visible(_one_line(self.sql), _IN_SQL)}")
+        elif self.unlisted:
+            lines.append(f"      no query for all of them: {self.unlisted}")
         return "\n".join(lines)
 
 
@@ -89,8 +94,8 @@ class Report:
         """The report for a terminal: plain text, grouped by table or file."""
         lines = []
         for subject, problems in self.by_subject().items():
-            lines += [subject, *(problem.text() for problem in problems)]
-        lines += [f"not checked: {reason}" for reason in self.skipped]
+            lines += [visible(subject), *(problem.text() for problem in problems)]
+        lines += [f"not checked: {visible(reason)}" for reason in self.skipped]
         return "\n".join([*lines, self._verdict()])
 
     def to_json(self) -> str:
@@ -121,6 +126,11 @@ class Report:
         return ", ".join(counts)
 
 
+def visible(text: str, but: str = "") -> str:
+    """The text with what a terminal would obey, such as escape codes and line ends, written out instead."""
+    return _CONTROL.sub(lambda found: found[0] if found[0] in but else ascii(found[0])[1:-1], text)
+
+
 def _one_line(sql: str) -> str:
     """The query without line breaks, but for those in its constants and names, which are part of what it asks."""
     return _QUOTED_OR_SPACE.sub(lambda found: found["quoted"] or " ", sql.strip())
@@ -138,4 +148,6 @@ def _shown(value: Any) -> str:
 
 
 _QUOTED_OR_SPACE = re.compile(r"""(?P<quoted>'(?:[^']|'')*'|"(?:[^"]|"")*")|\s+""")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_IN_SQL = "\n\t"
 _WIDTH = 60

@@ -24,6 +24,8 @@ def write(page: str, file: Path) -> None:
     Raises:
         CannotWrite: An older page is as it was.
     """
+    if file.is_dir():
+        raise CannotWrite(file, "it is a folder")
     new = file.with_name(f".{file.name}.tidynews-new")
     try:
         try:

@@ -126,5 +126,5 @@ _VERDICTS = {
 _WHY_OURS = "A check crashed, or two engines answered it differently: our fault, not the data's. Please report it."
 _ABOUT_SQL = """
 Beneath every count, which is exact, stand the first failures and the SQL that lists all of them. It runs in DuckDB,
-started in the package's folder; for a package of tidynews, `tidynews sql FOLDER SQL` answers it.
+started in the package's folder.
 """

@@ -56,6 +56,8 @@ def _said(problem: Problem, most: int) -> Iterator[Html]:
         yield _samples(problem)
     if problem.sql:
         yield _sql(problem)
+    elif problem.unlisted:
+        yield tag("p", f"No query for all of them: {problem.unlisted}.", class_="kind")
 
 
 def _samples(problem: Problem) -> Html:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import duckdb
@@ -30,12 +31,29 @@ def judged(database: duckdb.DuckDBPyConnection, found: Table) -> Iterator[RowChe
         stated = {} if column.why else column.field.get("constraints") or {}
         constraints = {kind: value for kind, value in stated.items() if applies(kind, column.field)}
         for kind, why, judge in _judges(database, constraints):
-            name, rows = quoted(column.name), quoted(found.name)
-            values = database.execute(f"SELECT DISTINCT {name} FROM {rows} WHERE {name} IS NOT NULL").fetchall()
-            refused = ", ".join(literal(value) for [value] in values if not judge(str(value)))
-            condition = f"{name} NOT IN ({refused})" if refused else f"{name} = {name}"
-            check = f"{found.name}.{column.name}.{kind}"
-            yield RowCheck(check, found.name, found.key, (column.name,), f"{column.name} {why}", condition=condition)
+            name = f"{found.name}.{column.name}.{kind}"
+            check = RowCheck(name, found.name, found.key, (column.name,), f"{column.name} {why}")
+            yield _asked(database, check, quoted(column.name), judge)
+
+
+def _asked(database: duckdb.DuckDBPyConnection, check: RowCheck, column: str, judge: Judge) -> RowCheck:
+    """The check with its question: a condition where few values are refused, else a query that looks them up."""
+    refused = quoted(f"refused by {check.id}")
+    database.execute(f"CREATE OR REPLACE TABLE {refused} (refused VARCHAR)")
+    with database.cursor() as reader:
+        reader.execute(f"SELECT DISTINCT {column} FROM {quoted(check.table)} WHERE {column} IS NOT NULL")
+        while values := reader.fetchmany(_AT_ONCE):
+            wrong = [value for [value] in values if not judge(str(value))]
+            if wrong:
+                database.execute(f"INSERT INTO {refused} SELECT unnest(?::VARCHAR[])", [wrong])
+    first = database.execute(f"FROM {refused} LIMIT {_FEW + 1}").fetchall()
+    if len(first) <= _FEW:
+        database.execute(f"DROP TABLE {refused}")
+        listed = ", ".join(literal(value) for [value] in first)
+        return replace(check, condition=f"{column} NOT IN ({listed})" if listed else f"{column} = {column}")
+    shown = ", ".join(map(quoted, check.shown))
+    query = f"SELECT {shown} FROM {check.rows} WHERE {column} IN (FROM {refused})"
+    return replace(check, query=query, unlisted=_MANY)
 
 
 def needs_python(database: duckdb.DuckDBPyConnection, pattern: str) -> bool:
@@ -74,3 +92,9 @@ def _fits(schema: dict[str, Any]) -> Judge:
             return False
 
     return judge
+
+
+_AT_ONCE = 10_000
+_FEW = 20
+"""So many refused values are written out in a query."""
+_MANY = "Python, not SQL, judges the values, and those that it refused are too many to name"

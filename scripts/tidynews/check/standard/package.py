@@ -19,11 +19,12 @@ from tidynews.check.standard.constants import broken
 from tidynews.check.standard.descriptor import Described, Resource, read
 from tidynews.check.standard.hashing import check_bytes
 from tidynews.check.standard.judged import judged
+from tidynews.check.standard.parquet import Types, as_meant, as_named, unlike
 from tidynews.check.standard.references import references
 from tidynews.check.standard.relations import relation
 from tidynews.check.standard.row_checks import checks_of
 from tidynews.check.standard.rules import rules_of
-from tidynews.check.standard.tables import Table, columns_of, table
+from tidynews.check.standard.tables import Table, columns_of, runnable, table
 from tidynews.check.standard.text import TEXT_CHECKS, empty_rows
 from tidynews.check.standard.written import Unreadable
 
@@ -70,8 +71,13 @@ def _opened(
         return Report((), 0, tuple(_not_read(resource)))
     schema = resource.schema or {}
     try:
+        if wrong := list(unlike(database, resource, described.folder)):
+            return Report(tuple(wrong), 4, (f"the rows of {resource.name}, because of the columns of its files",))
         found = relation(database, resource, described.folder, scratch, len(schema.get("fields") or []))
-        types = columns_of(database, found)
+        types: Types = columns_of(database, found)
+        if resource.form == "parquet":
+            file = described.folder / resource.paths[0]
+            found, types = as_named(database, found, types, file), as_meant(types, schema, file)
         made = table(_free(resource.name, tables), resource.where, schema, found, types)
         database.execute(f"CREATE VIEW {quoted(made.name)} AS {made.query}")
     except Unreadable as error:
@@ -108,7 +114,7 @@ def _asked(database: duckdb.DuckDBPyConnection, found: Table, tables: Mapping[st
     whole = [empty_rows(found)] if found.relation.text and found.columns else []
     checks = _usable([*whole, *checks_of(found, rules), *across], list(judged(database, found)), mistakes)
     counts = counted(database, checks)
-    failed = (_runnable(problem, found, tables) for problem in problems(database, checks, counts, found.where))
+    failed = (runnable(problem, tables.values()) for problem in problems(database, checks, counts, found.where))
     return Report((*mistakes, *failed), len(checks) + TEXT_CHECKS * found.relation.text)
 
 
@@ -123,15 +129,3 @@ def _usable(checks: Sequence[RowCheck], judged: Sequence[RowCheck], mistakes: Se
             name = f"{check.id}-{number}"
         usable[name] = replace(check, id=name)
     return list(usable.values())
-
-
-def _runnable(problem: Problem, found: Table, tables: Mapping[str, Table]) -> Problem:
-    """The problem with a query that runs in DuckDB as it is, started in the package's folder; none if none can."""
-    if problem.sql is None:
-        return problem
-    read_too = [other for other in tables.values() if other is not found and quoted(other.name) in problem.sql]
-    views = [
-        f"{quoted(each.name)} AS ({each.shown(problem.sql)})" for each in (found, *read_too) if each.relation.shown
-    ]
-    complete = len(views) == len(read_too) + 1
-    return replace(problem, sql=f"WITH {', '.join(views)} {problem.sql}" if complete else None)

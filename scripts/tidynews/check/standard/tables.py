@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
 
 from tidynews.check.report import Problem
-from tidynews.check.sql import literal, quoted
+from tidynews.check.sql import literal, names_in, quoted, self_contained
 from tidynews.check.standard.columns import Field, blank_is_missing, is_text, kind_of, missing_values, typed
 from tidynews.check.standard.moments import clock
 from tidynews.check.standard.relations import Relation
@@ -67,7 +67,12 @@ class Table:
 
     def shown(self, asked: str) -> str:
         """The same for people: with the paths of the package, and only the columns that the query `asked` needs."""
-        needed = [column for column in self.columns.values() if column.name in asked]
+        read = names_in(asked)
+        needed = [
+            column
+            for column in self.columns.values()
+            if {column.name.casefold(), f"{column.name}{AS_WRITTEN}".casefold()} & read
+        ]
         return f"SELECT {self._selected(needed)} FROM {self.relation.shown}"
 
     def _selected(self, columns: Iterable[Column]) -> str:
@@ -120,7 +125,8 @@ def table(name: str, where: str, schema: Mapping[str, Any], found: Relation, typ
         if found.text:
             column = _written(free, item, quoted(f"c{at + 1}"), tokens)
         else:
-            column = _physical(free, item, quoted(labels[at]), types[labels[at]], tokens)
+            cell, kind = list(types.items())[at]
+            column = _physical(free, item, quoted(cell), kind, tokens)
         columns[free if item["name"] in columns else item["name"]] = column
         if column.why:
             problems.append(Problem(f"{name}.{column.name}.type", where, column.why))
@@ -173,6 +179,8 @@ def _written(name: str, item: Field, cell: str, tokens: Sequence[str]) -> Column
 
 def _physical(name: str, item: Field, cell: str, kind: str, tokens: Sequence[str]) -> Column:
     """A Parquet column; what is in lists and the like is asked as the JSON that it would be in text."""
+    if kind == _NOTHING:
+        return _written(name, item, f"CAST({cell} AS VARCHAR)", ())
     wanted = _PHYSICAL.get(kind_of(item))
     if wanted and not re.match(wanted, kind):
         return Column(name, item, cell, cell, f"{name} must be {kind_of(item)}, its column is {kind}")
@@ -181,13 +189,29 @@ def _physical(name: str, item: Field, cell: str, kind: str, tokens: Sequence[str
         return Column(name, item, nested, nested)
     if re.match(r"ENUM|UUID|JSON", kind) or (kind_of(item) == "any" and kind != "VARCHAR"):
         return _written(name, item, f"CAST({cell} AS VARCHAR)", tokens)
-    cell = next((read.format(cell) for begin, read in _READ_AS.items() if re.match(begin, kind)), cell)
+    cell = next((begin.expand(read).format(cell) for begin, read in _read_as(kind)), cell)
     return _written(name, item, cell, tokens) if kind == "VARCHAR" else Column(name, item, cell, cell)
+
+
+def _read_as(kind: str) -> Iterator[tuple[re.Match[str], str]]:
+    for pattern, read in _READ_AS.items():
+        if begin := re.match(pattern, kind):
+            yield begin, read
 
 
 def names(stated: Any) -> tuple[str, ...]:
     """The field names of a key, which may be one name."""
     return (stated,) if isinstance(stated, str) else tuple(map(str, stated)) if isinstance(stated, list) else ()
+
+
+def runnable(problem: Problem, tables: Iterable[Table]) -> Problem:
+    """The problem with a query that runs in DuckDB as it is, started in the package's folder; else with the reason."""
+    if problem.sql is None:
+        return problem
+    read = [each for each in tables if each.name.casefold() in names_in(problem.sql)]
+    if anew := [each.where for each in read if not each.relation.shown]:
+        return replace(problem, sql=None, unlisted=f"DuckDB does not read {anew[0]} as it is")
+    return replace(problem, sql=self_contained(problem.sql, {each.name: each.shown(problem.sql) for each in read}))
 
 
 def columns_of(database: duckdb.DuckDBPyConnection, found: Relation) -> dict[str, str]:
@@ -197,14 +221,18 @@ def columns_of(database: duckdb.DuckDBPyConnection, found: Relation) -> dict[str
     }
 
 
+_NOTHING = '"NULL"'
+"""The type of a column in which nothing ever stands."""
 _READ_AS = {
+    r"DURATION\((\d+)\)": r"({} / \1)",
+    r"DECIMAL\(\d+,0\)": "CAST({} AS HUGEINT)",
     "INTERVAL": "epoch({})",
     "TIMESTAMP WITH": "timezone('UTC', {})",
     "TIME(?!STAMP)": clock("{}"),
 }
 """Types of Parquet that are not compared with constants as they are, nor depend on where the reader lives."""
 _NESTED = re.compile(r"\]$|^STRUCT|^MAP|^UNION")
-_WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$"
+_WHOLE = r"U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$|DECIMAL\(\d+,0\)$"
 _OBJECT = r"(STRUCT|MAP)(?!.*\]$)|VARCHAR|JSON"
 _PHYSICAL = {
     "string": r"VARCHAR$|ENUM|UUID",
@@ -221,6 +249,6 @@ _PHYSICAL = {
     "geojson": _OBJECT,
     "geopoint": rf"{_OBJECT}|.*\[\d*\]$",
     "yearmonth": r"VARCHAR$|DATE$",
-    "duration": r"VARCHAR$|INTERVAL$",
+    "duration": r"VARCHAR$|INTERVAL$|DURATION",
 }
 """What a Parquet column of each type may be."""
