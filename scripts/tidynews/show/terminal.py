@@ -55,7 +55,7 @@ def _print(console: Console, margin: str, words: Text, indent: str = "") -> None
     for number, line in enumerate(words.wrap(console, width) if words else ()):
         line.rstrip()
         beside = Text((margin if number == 0 else "").ljust(_MARGIN) + _GAP + indent, "dim")
-        console.print(beside + line, soft_wrap=True)
+        console.print(Text.assemble(beside, line), soft_wrap=True)  # + would lend the first style to all
 
 
 def _head(shown: Shown) -> Text:
@@ -101,14 +101,14 @@ def _listed(note: Note) -> Text:
     before = ""
     for fact in note.facts:
         again = fact.name == before
-        line = line + Text(", " if again else " · ", "dim") + _stated(fact, named=not again)
+        line = Text.assemble(line, (", " if again else " · ", "dim"), _stated(fact, named=not again))
         before = fact.name
     return line
 
 
 def _stated(fact: Fact, *, named: bool) -> Text:
     name = Text(f"{fact.name} " if named and fact.name not in _SPEAK_FOR_THEMSELVES else "", "dim")
-    return name + Text(_visible(fact.words), "bold" if fact.name == "polarity" else "")
+    return Text.assemble(name, (_visible(fact.words), "bold" if fact.name == "polarity" else ""))
 
 
 def _mentioned(notes: Iterable[Note], segment: Segment) -> Text:
