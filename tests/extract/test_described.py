@@ -106,3 +106,56 @@ def test_whoever_saw_him_together_was_not_seen(read: Read) -> None:
 def test_a_child_is_called_by_a_given_name(read: Read) -> None:
     found = who(read, "Grace, their child, met Quell Vance. He smiled.")
     assert {m["actor_id"] for m in found.mentions if m["text"] == "He"} == {"person/quell-vance"}
+
+
+TRANSCRIPT = "\nQ: How deep was the snow?\nA: It was two metres deep.\nQ: Were you afraid?\nA: No, I was happy."
+
+
+@pytest.mark.parametrize(
+    ("introduction", "asking", "answering"),
+    [
+        pytest.param(
+            "Mary Vance spoke to the Harbour Post about snow.", "org/harbour-post", "person/mary-vance", id="paper"
+        ),
+        pytest.param(
+            "The Harbour Post interviewed Mary Vance.", "org/harbour-post", "person/mary-vance", id="interviewed"
+        ),
+        pytest.param(
+            "Reporter Tom Marlo talked to Mary Vance.", "person/tom-marlo", "person/mary-vance", id="reporter"
+        ),
+        pytest.param(
+            "Mary Vance is a guide. She sat down with the Harbour Post.",
+            "org/harbour-post",
+            "person/mary-vance",
+            id="she",
+        ),
+        pytest.param("Q&A with Mary Vance.", None, "person/mary-vance", id="heading"),
+        pytest.param("An interview with Mary Vance was hard to get.", None, "person/mary-vance", id="noun"),
+        pytest.param("Mary Vance talked to Tom Marlo about snow.", None, None, id="who_knows"),
+    ],
+)
+def test_who_asks_and_who_answers_is_in_the_introduction(
+    read: Read, introduction: str, asking: str | None, answering: str | None
+) -> None:
+    found = who(read, introduction + TRANSCRIPT)
+    for label, actor_id in (("Q", asking), ("A", answering)):
+        assert [m["actor_id"] for m in found.mentions if m["text"] == label] == [actor_id] * 2 * bool(actor_id)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        pytest.param("Q.", "A.", id="full_stops"),
+        pytest.param("QUESTION:", "ANSWER:", id="words"),
+        pytest.param("Q -", "A -", id="dashes"),
+    ],
+)
+def test_questions_and_answers_are_marked_in_several_ways(read: Read, question: str, answer: str) -> None:
+    found = who(read, f"The Harbour Post interviewed Mary Vance.\n{question} Were you afraid?\n{answer} No, I was not.")
+    ids = {m["text"].rstrip("."): m["actor_id"] for m in found.mentions}
+    assert ids[question.rstrip(" -.:")] == "org/harbour-post"
+    assert ids[answer.rstrip(" -.:")] == "person/mary-vance"
+
+
+def test_a_letter_with_a_colon_is_nobody_without_an_introduction(read: Read) -> None:
+    assert not who(read, "Snow fell." + TRANSCRIPT).mentions

@@ -14,6 +14,7 @@ from tidynews.extract.who.governments import governments, plain_country
 from tidynews.extract.who.groups import continued, demonyms_before, described, home, is_one_of_many
 from tidynews.extract.who.holders import with_owners
 from tidynews.extract.who.identified import identified
+from tidynews.extract.who.interviews import interviews
 from tidynews.extract.who.introductions import introductions
 from tidynews.extract.who.kinds import key, kinds
 from tidynews.extract.who.lexicon import table, words
@@ -51,6 +52,7 @@ class Casting:
         self.references += list(governments(self._doc, self._sorted(), taken, self._country))
         self.references += pronouns(self._doc, [*self._sorted(), *_appositions(self.offices)], quotations)
         self.references += list(both(self._doc, self._sorted()))
+        self.references += list(interviews(self._doc, self._sorted()))
         self.offices = with_owners(self.offices, self.references, self._country)
 
     def _sorted(self) -> list[Reference]:

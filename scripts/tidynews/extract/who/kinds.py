@@ -47,7 +47,7 @@ def by_words(printed: Key) -> str | None:
         return "place"
     if any(word in words("vessels") for word in printed):
         return "nothing"
-    if whole in words("media", "names"):
+    if {whole, whole.capitalize()} & words("media", "names"):  # "POLITICO"
         return "media"
     if len(printed) == 1:
         return "group" if last in words("peoples") else None
