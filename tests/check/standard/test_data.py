@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +163,70 @@ def test_several_parquet_files_are_one_table(tmp_path: Path) -> None:
     for name in ("a[1].parquet", "b.parquet"):
         FRAME.select("id", "name").write_parquet(tmp_path / name)
     assert found(judge(made, tmp_path)) == {"t.id.unique": 6}
+
+
+@pytest.mark.parametrize(
+    ("second", "problems"),
+    [
+        pytest.param({"name": ["a"], "id": [7]}, {"b.parquet": "t.header.order"}, id="another_order"),
+        pytest.param({"name": ["a"]}, {"b.parquet": "t.header.missing"}, id="missing"),
+        pytest.param({"id": [7], "name": ["a"], "age": [1]}, {"b.parquet": "t.header.unknown"}, id="unknown"),
+        pytest.param({"id": ["7"], "name": ["a"]}, {"b.parquet": "t.id.type"}, id="another_type"),
+        pytest.param({"id": [[7]], "name": ["a"]}, {"b.parquet": "t.id.type"}, id="a_list"),
+        pytest.param({"id": [7], "name": [None]}, {}, id="nothing_in_a_column"),
+        pytest.param({"id": [2**40], "name": ["a"]}, {}, id="a_wider_type"),
+    ],
+)
+def test_each_of_several_parquet_files_must_have_the_columns(
+    second: dict[str, Any], problems: dict[str, str], tmp_path: Path
+) -> None:
+    made = table("id:integer name", path=["a.parquet", "b.parquet"], schema={"primaryKey": "id"})
+    FRAME.select("id", "name").write_parquet(tmp_path / "a.parquet")
+    pl.DataFrame(second).write_parquet(tmp_path / "b.parquet")
+    report = judge(made, tmp_path)
+    assert {problem.subject: problem.check for problem in report.problems} == problems
+    assert bool(report.skipped) is bool(problems)
+
+
+def test_without_a_schema_several_parquet_files_must_be_alike(tmp_path: Path) -> None:
+    made = table("", path=["a.parquet", "b.parquet"])
+    del made.descriptor["resources"][0]["schema"]
+    for name, columns in (("a.parquet", ["id", "name"]), ("b.parquet", ["id"])):
+        FRAME.select(columns).write_parquet(tmp_path / name)
+    report = judge(made, tmp_path)
+    assert [(problem.check, problem.subject) for problem in report.problems] == [("t.header.missing", "b.parquet")]
+
+
+def test_types_of_parquet_that_others_write_fit_too(tmp_path: Path) -> None:
+    frame = pl.DataFrame(
+        {
+            "id": [1, 2, 3],
+            "ID": ["a", "b", None],
+            "nothing": pl.Series([None, None, None], dtype=pl.Null),
+            "count": pl.Series(["12", "3", None]).str.to_decimal(scale=0),
+            "lasted": [timedelta(hours=36), timedelta(milliseconds=1), None],
+            "slept": pl.Series([timedelta(hours=8), None, None], dtype=pl.Duration("ns")),
+        }
+    )
+    fields: list[dict[str, Any]] = [
+        {"name": "id", "type": "integer", "constraints": {"unique": True}},
+        {"name": "ID", "type": "string", "constraints": {"pattern": "[a-z]"}},
+        {"name": "nothing", "type": "date", "constraints": {"minimum": "2024-01-01"}},
+        {"name": "count", "type": "integer", "constraints": {"enum": [12, 3]}},
+        {"name": "lasted", "type": "duration", "constraints": {"maximum": "PT36H"}},
+        {"name": "slept", "type": "duration", "constraints": {"enum": ["PT8H"]}},
+    ]
+    assert judge(table(fields, frame, path="t.parquet"), tmp_path).problems == ()
+    spoiled = frame.with_columns(pl.col("lasted") + timedelta(milliseconds=1), count=pl.col("count") + 1)
+    assert found(judge(table(fields, spoiled, path="t.parquet"), tmp_path)) == {
+        "t.count.enum": 2,
+        "t.lasted.maximum": 1,
+    }
+
+
+def test_a_whole_number_is_no_duration(tmp_path: Path) -> None:
+    report = judge(table("a:duration", pl.DataFrame({"a": [1]}), path="t.parquet"), tmp_path)
+    assert found(report) == {"t.a.type": 1}
 
 
 def test_a_parquet_file_that_is_none_is_said_to_be_none(tmp_path: Path) -> None:

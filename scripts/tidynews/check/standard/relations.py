@@ -65,7 +65,9 @@ def relation(
 
 
 def _parquet(database: duckdb.DuckDBPyConnection, resource: Resource, files: Sequence[Path]) -> Relation:
-    found = Relation(read_parquet(*files), read_parquet(*resource.paths), None, text=False)
+    by_name = len(files) > 1  # and in the widest type
+    sql, shown = read_parquet(*files, by_name=by_name), read_parquet(*resource.paths, by_name=by_name)
+    found = Relation(sql, shown, None, text=False)
     # every column, for a damaged page shows only where somebody reads it
     database.execute(f"SELECT count(COLUMNS(*)) FROM {found.sql}").fetchall()  # noqa: S608  # our own
     return found
