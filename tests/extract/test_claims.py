@@ -156,6 +156,17 @@ def test_the_cue_gives_the_act(read: Read, text: str, act: str) -> None:
         pytest.param("Ines Marlo said the council must repair the bridge.", "demand", id="duty_of_another"),
         pytest.param("Ines Marlo asked the council to repair the bridge.", "demand", id="asked_to"),
         pytest.param("Ines Marlo asked whether the bridge was safe.", "ask", id="asked_whether"),
+        pytest.param("Ines Marlo told the council to repair the bridge.", "demand", id="told_to"),
+        pytest.param("The crews were told to repair the bridge.", "demand", id="were_told_to"),
+        pytest.param("Ines Marlo told the council that the bridge was safe.", "state", id="told_that"),
+        pytest.param("Ministers said they would repair the bridge.", "promise", id="future_of_many"),
+        pytest.param("One in three said they would leave.", "state", id="future_of_a_share"),
+        pytest.param('"I\'ll swim home," one boy joked.', "state", id="joked"),
+        pytest.param("“I will swim home,” Ines Marlo vowed.", "promise", id="vowed"),
+        pytest.param("Mr Tolland agrees: “We lost the bridge.”", "state", id="agrees_with_marks"),
+        pytest.param("Ines Marlo agreed to repair the bridge.", "promise", id="agreed_to"),
+        pytest.param("Ines Marlo agreed that the bridge was old.", "state", id="agreed_that"),
+        pytest.param("The council refused to confirm the report.", "refuse", id="refused_to_confirm"),
         pytest.param("Ines Marlo called the report a lie.", "deny", id="called_a_lie"),
         pytest.param("Ines Marlo denied it.", "deny", id="denied_it"),
     ],
@@ -234,6 +245,12 @@ def test_the_listener_is_an_addressee_and_no_part(read: Read) -> None:
     assert relations == {"person/ines-marlo": "speaker", "person/peter-tolland": "addressee"}
     assert words == [len("told")]
     assert claim["content"] == "that the bridge was safe"
+
+
+def test_who_is_told_to_do_something_is_asked(read: Read) -> None:
+    said = _claims(read("Ines Marlo told Peter Tolland to close the bridge."))
+    relations = {row["actor_id"]: row["relation"] for row in said.actors}
+    assert relations == {"person/ines-marlo": "speaker", "person/peter-tolland": "asked"}
 
 
 def test_it_is_accused_who_was_condemned_before(read: Read) -> None:

@@ -14,15 +14,24 @@ from tidynews.extract.said.sources import SUBJECTS
 def act(reading: Reading, attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> str:
     """The act of the cue; where that says no more than that something was said, the content decides.
 
-    Who says what he will do promises, or refuses; what somebody else must do is demanded; "called it a lie" denies.
+    "Refused to confirm" refuses, whatever the cue behind it does; "called it a lie" denies.
     """
     sense = attribution.sense
     if sense is None:
         return "state"
+    if attribution.frame == "label" and reading.text(*attribution.content[-1]).rstrip("”\"'’")[-1:] == "?":
+        return "ask"
+    if attribution.head is not None and is_refused(attribution.head):
+        return "refuse"
     if sense.act != "state" or sense.kind != "speech" or attribution.head is None or not attribution.content:
         return sense.act
-    if attribution.frame == "as" or _is_refused(attribution.head):
-        return _of_shape(reading, attribution)
+    if attribution.frame == "as":
+        return "deny" if _called_false(reading, attribution) else "state"
+    return _by_content(reading, attribution, cast, speakers)
+
+
+def _by_content(reading: Reading, attribution: Attribution, cast: Cast, speakers: tuple[str, ...]) -> str:
+    """Who plainly says what he will do promises, or refuses; what somebody else must do is demanded."""
     root = _root(reading, attribution)
     modal = next((c.lower_ for c in root.children if c.dep_ == "aux" and c.tag_ == "MD"), None) if root else None
     who = next((c for c in root.children if c.dep_ in SUBJECTS), None) if root else None
@@ -30,17 +39,20 @@ def act(reading: Reading, attribution: Attribution, cast: Cast, speakers: tuple[
         return "state"
     own = _is_speaker(who, attribution, cast, speakers)
     if modal in _FUTURE and own and who.dep_ == "nsubj" and root.lemma_ not in lexicon().not_promised:
+        if not _commits(attribution):
+            return "state"
         return "refuse" if any(c.dep_ == "neg" for c in root.children) else "promise"
     return "demand" if modal in _DUTY and not own and attribution.frame not in _LOOSE else "state"
 
 
-def _of_shape(reading: Reading, attribution: Attribution) -> str:
-    if attribution.frame != "as":
-        return "refuse"
-    return "deny" if _called_false(reading, attribution) else "state"
+def _commits(attribution: Attribution) -> bool:
+    """Whether somebody can be held to it: not to a joke, nor many to what a share of them says it will do."""
+    head, source = attribution.head, attribution.source
+    counted = source is not None and (source.tag_ == "CD" or source.lemma_.lower() in lexicon().shares)
+    return head is not None and lexicon().lemma(head) in lexicon().committing and not counted
 
 
-def _is_refused(verb: Token) -> bool:
+def is_refused(verb: Token) -> bool:
     """Whether somebody "refused to answer" or "declined to comment"."""
     over = lexicon().senses(verb.head) if verb.dep_ == "xcomp" else ()
     return any(sense.act == "refuse" for sense in over)

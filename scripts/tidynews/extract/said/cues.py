@@ -53,6 +53,8 @@ class Lexicon:
     fighters: frozenset[str]
     wordings: frozenset[str]
     not_promised: frozenset[str]
+    committing: frozenset[str]
+    shares: frozenset[str]
     falsehoods: frozenset[str]
 
     def senses(self, token: Token) -> tuple[Sense, ...]:
@@ -96,6 +98,8 @@ def lexicon() -> Lexicon:
         fighters=frozenset(raw["fighters"]),
         wordings=frozenset(raw["wordings"]),
         not_promised=frozenset(raw["not_promised"]),
+        committing=frozenset(raw["committing"]),
+        shares=frozenset(raw["shares"]),
         falsehoods=frozenset(raw["falsehoods"]),
     )
 
