@@ -65,6 +65,77 @@ def test_an_answer_responds_to_the_question(read: Read) -> None:
     assert _links(read(text)) == {("replied", "responds_to", "asked", "reported")}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The rebels said the army had shelled the town. The army did not deny it.", id="not_denied"),
+        pytest.param(
+            "The rebels said the army had shelled the town. The army would not confirm it.", id="not_confirmed"
+        ),
+        pytest.param("The rebels said the army had shelled the town. The army refused to confirm it.", id="refused"),
+        pytest.param("The rebels said the army had shelled the town. The army might deny the claim.", id="possible"),
+        pytest.param(
+            "Ines Marlo said that the northern bridge would never close again.\n"
+            "Peter Tolland did not deny that the northern bridge would never close.",
+            id="not_denied_in_the_same_words",
+        ),
+    ],
+)
+def test_what_is_not_denied_or_confirmed_has_no_answer(read: Read, text: str) -> None:
+    assert _links(read(text)) == set()
+
+
+def test_an_allegation_that_is_not_rejected_is_not_denied(read: Read) -> None:
+    found = _links(read("Ines Marlo did not reject the allegation that the port was closed."))
+    assert found == {("allegation", "embedded_in", "did not reject", "presupposed")}
+
+
+def test_nobody_without_a_name_denies_what_he_says_himself(read: Read) -> None:
+    text = "Ann Roe said taxes would rise. The minister said that the plan was sound and dismissed the criticism."
+    assert _links(read(text)) == set()
+
+
+def test_nobody_without_a_name_confirms_in_the_same_words_what_he_said(read: Read) -> None:
+    text = (
+        "The minister said that the northern bridge would never close again.\n"
+        "The minister confirmed that the northern bridge would never close."
+    )
+    assert _links(read(text)) == set()
+
+
+def test_he_who_is_nobody_known_answers_nobody_unknown(read: Read) -> None:
+    assert _links(read("The mayor said that the plan was sound. He denied it.")) == set()
+
+
+def test_a_criticism_is_dismissed_where_somebody_criticised(read: Read) -> None:
+    text = "Ann Roe criticised the minister. The minister said that the plan was sound and dismissed the criticism."
+    assert _links(read(text)) == {("dismissed", "denies", "criticised", "reported")}
+
+
+def test_it_is_what_was_denied_and_not_the_denial(read: Read) -> None:
+    found = _links(
+        read("The rebels said the army had shelled the town. The army denied the claim. The minister confirmed it.")
+    )
+    assert found == {("denied", "denies", "said", "reported"), ("confirmed", "confirms", "said", "reported")}
+
+
+def test_a_denial_reaches_over_others_to_the_claim_about_who_denies(read: Read) -> None:
+    found = _links(
+        read("The rebels said the army had fled. Ann Roe added that taxes would rise. The army denied the claim.")
+    )
+    assert found == {("denied", "denies", "said", "reported")}
+
+
+def test_a_reply_to_something_else_responds_to_no_claim(read: Read) -> None:
+    assert _links(read("Ann Roe said taxes would rise. The mayor replied that the bridge was safe.")) == set()
+
+
+@pytest.mark.parametrize("verb", ["did not respond", "responded"])
+def test_a_request_for_comment_is_no_claim_to_respond_to(read: Read, verb: str) -> None:
+    text = f"Ann Roe said taxes would rise. The minister {verb} to a request for comment."
+    assert _links(read(text)) == set()
+
+
 def test_different_claims_of_one_speaker_are_not_related(read: Read) -> None:
     text = "Ines Marlo said that the bridge was closed. Ines Marlo added that ferries would sail at noon."
     assert _links(read(text)) == set()

@@ -21,6 +21,7 @@ from tidynews.extract.said.joins import join
 from tidynews.extract.said.lacking import with_source
 from tidynews.extract.said.links import embedding, links
 from tidynews.extract.said.parties import Parties, parties
+from tidynews.extract.said.polarity import polarity
 from tidynews.extract.said.sources import source_kind
 from tidynews.extract.times import time_of
 from tidynews.rows import Actor, Claim, ClaimActor, ClaimLink, ClaimPart, Time
@@ -73,7 +74,7 @@ def claims(reading: Reading, quotations: Sequence[Quotation], cast: Cast, times:
         ],
         [part for own in parts for part in own],
         [row for claim_id, who in zip(ids, people, strict=True) for row in who.rows(claim_id)],
-        [link.row(ids) for link in links(reading, found, [who.speakers for who in people], outer)],
+        [link.row(ids) for link in links(reading, found, people, outer)],
     )
 
 
@@ -125,7 +126,7 @@ def _claim(
         act=act(reading, found, cast, people.speakers),
         form="mixed" if len(quoted) > 1 else "direct" if True in quoted else "indirect",
         content=joined(reading.article.text, [(p["start_char"], p["end_char"]) for p in content]),
-        polarity="negated" if found.negated else "affirmed",
+        polarity=polarity(found),
         said_time_id=when["time_id"] if when is not None else None,
         confidence=confidence(found, embedded=embedded),
         origin="machine",

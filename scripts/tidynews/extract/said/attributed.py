@@ -13,7 +13,7 @@ from tidynews.extract.said.cues import lexicon
 from tidynews.extract.said.fragments import Report
 from tidynews.extract.said.sources import source_span, subject
 from tidynews.extract.said.surroundings import Passage
-from tidynews.extract.said.syntax import cue_span, dative, negated
+from tidynews.extract.said.syntax import cue_span, dative
 
 
 def attributed(reading: Reading, report: Report, passage: Passage, result: list[Attribution]) -> int | None:
@@ -74,7 +74,6 @@ def _quoting(report: Report, passage: Passage) -> Attribution:
         source=source,
         content=((report.start, report.end),),
         listener=listener if any("listener" in s.frames for s in lexicon().senses(verb)) else dative(verb),
-        negated=negated(verb, verb),
         source_chars=source_span(source, verb) if source is not None else None,
     )
 

@@ -26,7 +26,6 @@ class Attribution:
     content: tuple[Span, ...]
     listener: Token | None = None
     target: Token | None = None
-    negated: bool = False
     source_chars: Span | None = None
     quoted: tuple[Span, ...] = ()
     lent: Token | None = None

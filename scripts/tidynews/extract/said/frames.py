@@ -18,7 +18,7 @@ from tidynews.extract.said.nominal_cues import adjective, adverb, noun
 from tidynews.extract.said.shapes import SHAPES
 from tidynews.extract.said.sources import passive, source_span, subject
 from tidynews.extract.said.speakers import can_speak
-from tidynews.extract.said.syntax import cue_span, dative, infinitive, negated, without_background
+from tidynews.extract.said.syntax import cue_span, dative, infinitive, without_background
 from tidynews.extract.said.unjoined import FINITE, goes_elsewhere, is_circumstance, is_clause, with_list
 
 
@@ -106,7 +106,6 @@ def _built(word: _Cue, sense: Sense, frame: str, tokens: set[Token], prep: Token
         content=tuple(without(spans, [chars])),
         listener=(direct if heard else None) or dative(verb),
         target=(direct or _led(prep) or _raised(verb)) if sense.target is not None and not heard else None,
-        negated=negated(first, verb),
         source_chars=chars,
     )
 

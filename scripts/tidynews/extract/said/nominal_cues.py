@@ -16,7 +16,6 @@ from tidynews.extract.said.syntax import (
     VENUES,
     cue_span,
     infinitive,
-    negated,
     subtree,
     that_clause,
     without_background,
@@ -54,7 +53,6 @@ def noun(word: Token, words: Lexicon) -> Iterator[Attribution]:
             frame=frame,
             source=holder,
             content=tuple(without(token_spans(without_background(tokens, frame)), [cue, chars])),
-            negated=verb is not None and negated(verb, verb),
             source_chars=chars,
             lent=verb,
         )
@@ -181,7 +179,6 @@ def adjective(word: Token, words: Lexicon) -> Iterator[Attribution]:
                     frame="adjective",
                     source=source,
                     content=tuple(without(token_spans(tokens), [cue, chars])),
-                    negated=negated(be, be),
                     source_chars=chars,
                 )
                 return

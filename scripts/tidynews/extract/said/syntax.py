@@ -26,17 +26,6 @@ def cue_span(first: Token, verb: Token, prep: Token | None) -> Span:
     return start.idx, end_char(end)
 
 
-def negated(first: Token, verb: Token) -> bool:
-    """Whether a cue says that it was not said."""
-    return any(
-        c.dep_ == "neg"
-        or c.lower_ in {"never", "nobody"}
-        or (c.dep_ == "nsubj" and any(d.lower_ == "no" for d in c.lefts))
-        for v in {first, verb}
-        for c in v.children
-    )
-
-
 def dative(verb: Token) -> Token | None:
     """Who hears it, behind "to": "said to reporters"."""
     for child in verb.children:
