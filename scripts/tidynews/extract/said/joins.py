@@ -21,6 +21,7 @@ from tidynews.extract.said.fragments import Report, led, named, tail
 from tidynews.extract.said.labels import labels, signature
 from tidynews.extract.said.reports import reported_before, reported_behind
 from tidynews.extract.said.surroundings import DASHES, Passage, in_context
+from tidynews.extract.said.turns import turns
 from tidynews.extract.said.untold import is_sentence, who_speaks
 
 
@@ -34,7 +35,7 @@ def join(
     before speaks. Anything shorter is a scare quote.
     """
     spans = passages(quotations)
-    said = [*found, *labels(reading, cast)]
+    said = [*found, *labels(reading, cast), *turns(reading)]
     result = [whole(reading, attribution, spans) for attribution in said]
     quoted = list(in_context(reading, spans))
     for earlier, passage in pairwise([None, *quoted]):

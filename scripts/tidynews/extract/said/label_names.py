@@ -31,7 +31,7 @@ class LabelNames:
 
         A word in capitals must be known: a person or body of the article, or the label of several paragraphs.
         """
-        if name[-1].lower_ in listed("kickers") or name[0].lower_ in listed("kickers"):
+        if any(t.lower_ in listed("kickers", "turns") for t in (name[0], name[-1])):
             return False
         if self.meant(name) is not None or self._openings[_printed(name)] > 1:
             return True
