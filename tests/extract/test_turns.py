@@ -49,3 +49,8 @@ def _turns(reading: Reading) -> list[Claim]:
     found = quotations(reading)
     rows = claims(reading, found, cast(reading, found), []).claims
     return [claim for claim in rows if claim["speaker"] in {"Q", "A", "Question", "Answer"}]
+
+
+def test_the_introduction_says_who_asks_and_who_answers(read: Read) -> None:
+    found = _turns(read("Ida Moen spoke to the Post about the port.\nQ. Why did you leave?\nA. It was far too late."))
+    assert [c["speaker_id"] for c in found] == ["org/post", "person/ida-moen"]

@@ -42,6 +42,12 @@ def quotations(reading: Reading) -> list[Quotation]:
     return found
 
 
+def nested(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The passages between single marks inside what stands in double ones: somebody else's words or a title."""
+    inside = _passages(text, start + 1, end - 1) if text[start] in _DOUBLE else ()
+    return [(p.start, p.end) for p in inside if p.closed and text[p.start] in _SINGLE]
+
+
 @dataclass(frozen=True, slots=True)
 class _Passage:
     start: int

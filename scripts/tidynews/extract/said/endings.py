@@ -10,6 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.quotations import nested
 from tidynews.extract.said.attribution import Attribution
 from tidynews.extract.said.contents import Span, stripped, trimmed, whole_quotations, without
 from tidynews.extract.said.surroundings import DASHES
@@ -30,10 +31,23 @@ def exact(reading: Reading, attribution: Attribution, spans: Sequence[Span]) -> 
     cue = stripped(text, attribution.cue) if attribution.cue is not None else None
     source = _bare(text, attribution.source_chars) if attribution.source_chars is not None else None
     content = trimmed(text, without(attribution.content, [cue, source]), spans)
+    heard = _heard(text, cue, content, spans)
+    if heard is not None:
+        return replace(attribution, cue=cue, source_chars=source, content=(heard,), quoted=(heard,))
     if content and attribution.frame not in {"quote", "label", "quotation"}:
         content[-1] = _closed(reading, content[-1], spans)
     quoted = [span for span in spans if any(s <= span[0] and span[1] <= e for s, e in content)]
     return replace(attribution, cue=cue, source_chars=source, content=tuple(content), quoted=tuple(quoted))
+
+
+def _heard(text: str, cue: Span | None, content: list[Span], spans: Sequence[Span]) -> Span | None:
+    """The words that somebody quotes inside his own: “He said ‘I left,’ and that was false”."""
+    outer = next((s for s in spans if cue is not None and s[0] < cue[0] and cue[1] < s[1]), None)
+    for start, end in nested(text, *outer) if outer is not None and content else ():
+        paused = text[start:end].rstrip(_CLOSING + "’")[-1:] in _PAUSES
+        if content[0][0] in {start, start + 1} and content[-1][1] >= end - 2 and paused:
+            return start, end
+    return None
 
 
 def _bare(text: str, source: Span) -> Span:
@@ -85,5 +99,6 @@ _JOINED = re.compile(
     r"[ \xa0]*,?[ \xa0]*(?:and|or)[ \xa0]+(?:an?[ \xa0]+|the[ \xa0]+|as[ \xa0]+)*"
 )  # “old” and a “danger”
 _MARKS = frozenset('"”’,;')
+_PAUSES = frozenset(",.?!")
 _CLOSING = "\"”'’» "
 _ASIDES = frozenset({"as", "while", "before", "after", "when", "though", "although"})

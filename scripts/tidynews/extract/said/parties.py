@@ -10,8 +10,9 @@ from spacy.tokens import Token
 from tidynews.extract.actors import Cast
 from tidynews.extract.countries import match
 from tidynews.extract.nlp import Reading, end_char
+from tidynews.extract.quotations import nested
 from tidynews.extract.said.attribution import Attribution
-from tidynews.extract.said.contents import Span
+from tidynews.extract.said.contents import Span, without
 from tidynews.extract.said.sources import is_government, referent
 from tidynews.rows import ClaimActor, Mention
 
@@ -139,10 +140,14 @@ def _names(mention: Mention) -> bool:
 
 
 def _first_person(reading: Reading, cast: Cast, attribution: Attribution, speaker: str) -> None:
-    """Let "I" in what somebody says in quotation marks or behind a colon refer to who says it."""
+    """Let "I" in what somebody says in quotation marks or behind a colon refer to who says it.
+
+    Not in what he quotes there himself, between single marks.
+    """
     own = attribution.content if attribution.frame == "label" else attribution.quoted
     plural = cast.actor(speaker)["kind"] in _BODIES
-    for token in _tokens(reading, own):
+    others = [span for start, end in own for span in nested(reading.article.text, start, end)]
+    for token in _tokens(reading, without(own, others)):
         if (
             token.pos_ == "PRON"
             and (token.lower_ in _SINGULAR or (plural and token.lower_ in _PLURAL))
