@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -147,9 +148,12 @@ def check_command(package: Path, as_json: bool, html: Path | None) -> None:
 
     with _steps() as tell:
         report = check_package(package, tell=tell)
-    click.echo(report.to_json() if as_json else report.text())
     if html:
         write(report, package, html)
+    try:
+        click.echo(report.to_json() if as_json else report.text())
+    except BrokenPipeError:  # nobody reads on, as in `| head`: the exit code is all that is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if not report.ok:
         sys.exit(report.exit_code)
 

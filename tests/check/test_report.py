@@ -78,3 +78,14 @@ def test_the_json_has_everything() -> None:
 def test_reports_add_up() -> None:
     both = Report((ERROR,), 1, ("a",)) + Report((WARNING,), 2, ("b",))
     assert both == Report((ERROR, WARNING), 3, ("a", "b"))
+
+
+def test_no_name_commands_the_terminal() -> None:
+    text = Report((Problem("t.a\x1b[2J", "t\nu.csv", "wrong \x07", samples=({"a\x1b": "x"},)),), 1).text()
+    assert "\x1b" not in text
+    assert "\x07" not in text
+    assert text.splitlines()[:2] == ["t\\nu.csv", "  error, t.a\\x1b[2J: 1 time; wrong \\x07"]
+
+
+def test_a_problem_without_a_query_says_why() -> None:
+    assert "no query for all of them: it is packed" in Report((Problem("a", "b", "c", unlisted="it is packed"),)).text()

@@ -25,7 +25,7 @@ class Constraint:
 
 def few(values: Sequence[Any]) -> str:
     """The first of `values`, and how many there are."""
-    some = ", ".join(map(str, values[:_FEW]))
+    some = ", ".join(str(each).lower() if isinstance(each, bool) else str(each) for each in values[:_FEW])
     return some if len(values) <= _FEW else f"{some}, … ({len(values)} values)"
 
 
