@@ -44,7 +44,9 @@ def check_package(path: Path, *, counts: Mapping[str, int] | None = None, tell: 
         NotAPackage: There is no descriptor.
     """
     file = path / NAME if path.is_dir() else path
-    if not file.is_file() or file.suffix != ".json":
+    if file.is_file() and file.suffix.lower() != ".json":
+        raise NotAPackage(f"{path} is not a descriptor: the name of one ends in .json")
+    if not file.is_file():
         raise NotAPackage(f"{path} is not a package: it has no {NAME}")
     if file.name != NAME or not is_ours(file):
         return check_data_package(file, tell)
