@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 from tests.check.standard.packages import Package, found, judge, package, table
@@ -211,6 +212,23 @@ def test_not_a_number_is_on_no_side_of_a_bound(tmp_path: Path) -> None:
     frame = pl.DataFrame({"a": [1.0, float("nan"), float("inf"), None]})
     report = judge(table([field], frame, path="t.parquet"), tmp_path)
     assert found(report) == {"t.a.minimum": 1}
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York"])
+def test_a_query_lists_the_same_moments_wherever_its_reader_lives(zone: str, tmp_path: Path) -> None:
+    constraints = {"minimum": "2024-01-01T00:00:00+02:00"}
+    fields = [
+        {"name": "a", "type": "datetime", "constraints": constraints},
+        {"name": "b", "type": "datetime", "format": "any", "constraints": constraints},
+        {"name": "c", "type": "datetime", "format": "%Y-%m-%dT%H:%M:%S%z", "constraints": constraints},
+    ]
+    rows = "".join(f"{','.join([moment] * 3)}\n" for moment in ("2023-12-31T21:59:59Z", "2023-12-31T22:00:00Z"))
+    report = judge(table(fields, f"a,b,c\n{rows}", path="t.csv"), tmp_path)
+    assert found(report) == {f"t.{name}.minimum": 1 for name in "abc"}
+    with duckdb.connect() as database:
+        database.execute(f"SET TimeZone = '{zone}'; SET file_search_path = '{tmp_path}'")
+        for problem in report.problems:
+            assert len(database.execute(str(problem.sql)).fetchall()) == 1
 
 
 _FOLLOW = {

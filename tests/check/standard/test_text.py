@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +128,16 @@ def test_a_file_that_is_no_table_is_said_to_be_none(
         made = table(FIELDS, path=None, **about)
         made.descriptor["resources"][0]["path"] = path
     assert set(found(judge(made, tmp_path))) == {"t.read"}
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_file_that_is_damaged_inside_is_no_table(how: int, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", how) as archive:
+        archive.writestr("t.csv", "a\n" + "".join(f"{number * 7919 % 1000}\n" for number in range(3000)))
+    damaged = bytearray(packed.getvalue())
+    damaged[60:80] = b"\xff" * 20
+    assert set(found(judge(table("a:integer", bytes(damaged), path="t.csv.zip"), tmp_path))) == {"t.read"}
 
 
 def test_a_file_that_says_it_is_packed_and_is_not_is_no_table(tmp_path: Path) -> None:
