@@ -234,7 +234,7 @@ def test_an_extractor_that_fails_costs_one_article_and_says_so(
 def test_a_mistake_of_ours_is_one_line_and_not_a_failed_check(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tidynews.check.check_frames", _must_not_run)
+    monkeypatch.setattr("tidynews.check.ask", _must_not_run)
     result = tidynews("build", corpus, "--out", tmp_path / "package")
     assert result.exit_code == 2
     [line] = [line for line in result.output.splitlines() if "please report it: AssertionError" in line]

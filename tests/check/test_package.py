@@ -311,11 +311,18 @@ def test_a_broken_or_missing_duckdb_file_is_reported(package: Path) -> None:
     assert checks(check_package(package)) == {"duckdb.missing", "checksums.file"}
 
 
-@pytest.mark.parametrize("name", ["nowhere", "file.txt", "empty"])
-def test_what_is_no_package_is_refused(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("nowhere", "is not a package: it has no datapackage.json"),
+        ("file.txt", "is not a descriptor: the name of one ends in .json"),
+        ("empty", "is not a package: it has no datapackage.json"),
+    ],
+)
+def test_what_is_no_package_is_refused(tmp_path: Path, name: str, why: str) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "file.txt").write_text("x")
-    with pytest.raises(NotAPackage, match=f"{name} is not a package: it has no datapackage.json"):
+    with pytest.raises(NotAPackage, match=f"{name} {why}"):
         check_package(tmp_path / name)
 
 
