@@ -87,7 +87,7 @@ def evaluate(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Time the build beside spaCy alone, and diff and check beside DuckDB alone and others: nox -s bench -- FOLDER."""
     install(session)
-    session.install("frictionless[parquet]")  # for its own time on Parquet; tidynews does without
+    session.install("frictionless[parquet]", "pandas")  # for its own time on Parquet; tidynews does without
     session.run("python", "benchmarks/speed.py", *session.posargs)
     session.run("python", "benchmarks/diff.py")
     session.run("python", "benchmarks/check.py")
