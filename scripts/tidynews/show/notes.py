@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from tidynews.extract import Rows
@@ -20,6 +21,12 @@ class Fact:
     name: str
     words: str
     to: str | None = None
+
+
+def grouped(facts: Iterable[Fact]) -> Iterator[tuple[str, list[Fact]]]:
+    """The facts with the same name that stand together, and that name; empty where the words say what they are."""
+    for name, same in groupby(facts, key=lambda fact: fact.name):
+        yield "" if name in _SPEAK_FOR_THEMSELVES else name, list(same)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +240,6 @@ def _period(event: Row) -> str:
 
 _KINDS = ("claim", "figure", "event", "time", "actor")
 _ROLES = {"actor": "by", "recipient": "→", "victim": "→ victim", "host": "host", "mediator": "mediator"}
+_SPEAK_FOR_THEMSELVES = frozenset(
+    {"act", "form", "polarity", "value", "type", "status", "date", "kind", "rule", "property"}
+)

@@ -12,7 +12,7 @@ from tidynews.markup import Html, document, files, joined, tag
 from tidynews.schema import DATED
 from tidynews.show import Shown
 from tidynews.show.marks import KINDS, Mark, Run, runs
-from tidynews.show.notes import Fact, Note
+from tidynews.show.notes import Fact, Note, grouped
 
 
 def page(shown: Shown) -> str:
@@ -100,15 +100,18 @@ def _text(shown: Shown) -> Html:
 
 
 def _words(shown: Shown, segment: Segment, numbered: set[str]) -> Iterator[Html]:
-    """The runs of a segment; the number of a claim stands before its contents and behind its cue."""
+    """The runs of a segment; the number of a claim stands behind its cue and before contents not next to it."""
+    last = ""
     for run in runs(shown.marks, segment.start_char, segment.end_char):
         for mark in run.marks:
-            if mark.kind == "content" and mark.start == run.start:
+            if mark.kind == "content" and mark.start == run.start and mark.key != last:
                 yield _number(mark, numbered)
+                last = mark.key
         yield _run(shown.article.text[run.start : run.end], run)
         for mark in run.marks:
             if mark.kind == "cue" and mark.end == run.end:
                 yield _number(mark, numbered)
+                last = mark.key
 
 
 def _run(words: str, run: Run) -> Html:
@@ -169,7 +172,7 @@ def _note(note: Note) -> Html:
         "article",
         tag("h3", number, " ", _linked(note.title)),
         *content,
-        tag("p", joined(map(_fact, note.facts), between=" "), class_="facts"),
+        tag("p", joined(_known(note), between=" "), class_="known"),
         *_mentions(note),
         tag("p", tag("code", note.row_id), class_="kind"),
         id=note.key,
@@ -179,8 +182,10 @@ def _note(note: Note) -> Html:
     )
 
 
-def _fact(fact: Fact) -> Html:
-    return tag("span", tag("span", fact.name, class_="kind"), " ", _linked(fact))
+def _known(note: Note) -> Iterator[Html]:
+    for name, same in grouped(note.facts):
+        named = [tag("span", name, class_="kind"), " "] if name else []
+        yield tag("span", *named, joined(map(_linked, same), between=", "))
 
 
 def _linked(fact: Fact) -> Html:

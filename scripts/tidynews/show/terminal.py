@@ -15,7 +15,7 @@ from rich.text import Text
 from tidynews.articles.article import Segment
 from tidynews.show import Shown
 from tidynews.show.marks import Mark, runs
-from tidynews.show.notes import Fact, Note
+from tidynews.show.notes import Fact, Note, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +98,14 @@ def _after(sign: _Sign) -> str:
 def _listed(note: Note) -> Text:
     """A line of the list: the title, then the facts."""
     line = Text(_visible(note.title.words), _STYLES[_TITLES[note.kind]])
-    before = ""
-    for fact in note.facts:
-        again = fact.name == before
-        line = Text.assemble(line, (", " if again else " · ", "dim"), _stated(fact, named=not again))
-        before = fact.name
+    for name, same in grouped(note.facts):
+        line = line + Text(f" · {name} " if name else " · ", "dim")
+        line = line + Text(", ").join(map(_stated, same))
     return line
 
 
-def _stated(fact: Fact, *, named: bool) -> Text:
-    name = Text(f"{fact.name} " if named and fact.name not in _SPEAK_FOR_THEMSELVES else "", "dim")
-    return Text.assemble(name, (_visible(fact.words), "bold" if fact.name == "polarity" else ""))
+def _stated(fact: Fact) -> Text:
+    return Text(_visible(fact.words), "bold" if fact.name == "polarity" else "")
 
 
 def _mentioned(notes: Iterable[Note], segment: Segment) -> Text:
@@ -166,9 +163,6 @@ _STYLES = {
     "sign": "dim",
 }
 _TITLES = {"claim": "source", "figure": "figure", "event": "event", "time": "time"}
-_SPEAK_FOR_THEMSELVES = frozenset(
-    {"act", "form", "polarity", "value", "type", "status", "date", "rule", "confidence", "property"}
-)
 _LEGEND = (
     "The small number is that of the claim in the list below the segment: who speaks, act and cue, form, how it "
     "relates to other claims and to whom, confidence from 0 to 1. A claim is affirmed unless the list says negated or "
