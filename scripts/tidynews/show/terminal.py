@@ -32,9 +32,9 @@ class _Sign:
         return self.numbers.translate(_SUPERSCRIPTS)
 
 
-def show(shown: Shown, console: Console | None = None) -> None:
+def show(shown: Shown, terminal: Console | None = None) -> None:
     """Print the article, as wide as the terminal is."""
-    console = console or Console(highlight=False)
+    console = Console(highlight=False) if terminal is None else terminal
     plain = console.no_color or console.color_system is None
     _print(console, "", _head(shown))
     for segment in shown.article.segments:
