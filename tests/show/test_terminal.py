@@ -60,6 +60,13 @@ def test_with_colours_only_claims_have_signs(story: Shown, printed: Printed) -> 
     assert "*said*¹" in plain
 
 
+def test_a_style_ends_with_its_words(story: Shown, printed: Printed) -> None:
+    line = next(line for line in printed(story, 200, colours=True).splitlines() if "(person/ines-marlo)" in line)
+    assert (
+        "\x1b[1;32mInes Marlo (person/ines-marlo)\x1b[0m\x1b[2m · \x1b[0mstate “said”\x1b[2m · \x1b[0mindirect" in line
+    )
+
+
 def test_the_legend_has_every_kind_of_mark(story: Shown, printed: Printed) -> None:
     legend = printed(story, 200).split("\nlegend")[1]
     for sign in ("¹[what is said]¹", "<who says it>¹", "*cue*¹", "{figure}", "/event/", "~time~", "_actor_"):

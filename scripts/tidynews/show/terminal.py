@@ -97,10 +97,10 @@ def _after(sign: _Sign) -> str:
 
 def _listed(note: Note) -> Text:
     """A line of the list: the title, then the facts."""
-    line = Text(_visible(note.title.words), _STYLES[_TITLES[note.kind]])
+    line = Text.assemble((_visible(note.title.words), _STYLES[_TITLES[note.kind]]))
     for name, same in grouped(note.facts):
-        line = line + Text(f" · {name} " if name else " · ", "dim")
-        line = line + Text(", ").join(map(_stated, same))
+        line.append(f" · {name} " if name else " · ", "dim")
+        line.append_text(Text(", ").join(map(_stated, same)))
     return line
 
 
