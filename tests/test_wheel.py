@@ -31,7 +31,7 @@ def test_every_schema_view_and_template_is_in_the_wheel(wheel: set[str]) -> None
 
 def test_every_module_and_lexicon_is_in_the_wheel(wheel: set[str]) -> None:
     scripts = CHECKOUT / "scripts"
-    files = [path for path in scripts.rglob("*") if path.suffix in {".py", ".yaml", ".typed", ".css", ".html"}]
+    files = [path for path in scripts.rglob("*") if path.suffix in {".py", ".yaml", ".typed", ".css", ".html", ".js"}]
     assert {path.relative_to(scripts).as_posix() for path in files} <= wheel
 
 

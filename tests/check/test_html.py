@@ -52,3 +52,10 @@ def test_the_command_writes_the_page_whole_and_still_prints_the_report(tmp_path:
     assert done.exit_code == 1
     assert "the file is not there" in done.output
     assert "the file is not there" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_names_cannot_turn_the_words_beside_them() -> None:
+    turned = "a\u202eb"
+    made = page(Report((Problem(turned, turned, turned),), 1, (turned,)), turned)
+    assert "\u202e" not in made
+    assert "a\\u202eb" in made

@@ -148,6 +148,7 @@ def _shown(value: Any) -> str:
 
 
 _QUOTED_OR_SPACE = re.compile(r"""(?P<quoted>'(?:[^']|'')*'|"(?:[^"]|"")*")|\s+""")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Also what turns the direction of the words beside it, or cannot be seen."""
 _IN_SQL = "\n\t"
 _WIDTH = 60

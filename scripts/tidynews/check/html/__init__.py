@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from tidynews.check.html.head import head
 from tidynews.check.html.problems import section
 from tidynews.check.html.words import sign, worst
-from tidynews.check.report import Problem, Report
+from tidynews.check.report import Problem, Report, visible
 from tidynews.markup import Html, document, files, tag
 
 
@@ -20,6 +21,7 @@ def page(report: Report, title: str) -> str:
         report: What the checks found.
         title: What was checked.
     """
+    report, title = _readable(report), visible(title)
     subjects = report.by_subject()
     most = max((problem.count for problem in report.problems if not problem.ours), default=0)
     return document(
@@ -42,6 +44,15 @@ def write(report: Report, package: Path, file: Path) -> None:
     package = package.resolve()
     name = package.name if package.is_dir() else f"{package.parent.name}/{package.name}"
     files.write(page(report, name), file)
+
+
+def _readable(report: Report) -> Report:
+    """The report with names that cannot turn the words beside them around; cells are shown so anyway."""
+    problems = tuple(
+        replace(problem, check=visible(problem.check), subject=visible(problem.subject), why=visible(problem.why))
+        for problem in report.problems
+    )
+    return replace(report, problems=problems, skipped=tuple(map(visible, report.skipped)))
 
 
 def _navigation(subjects: Mapping[str, Sequence[Problem]]) -> Html:
